@@ -1,0 +1,16 @@
+package org.gatewayworker.protocol.link;
+
+/**
+ * What happens on one link. The calls come from selector threads, one at a time and in order; they must not block.
+ *
+ * @param <M> what a message decodes to
+ */
+public interface LinkListener<M> {
+    void opened(Link link);
+
+    /** A {@link org.gatewayworker.protocol.ProtocolException} thrown from here closes the link and is logged, as one thrown by the decoder is. */
+    void received(Link link, M message);
+
+    /** Called once, after {@link #opened}, whoever closed. */
+    void closed(Link link);
+}

@@ -1,0 +1,2 @@
+/** PHP's values and their serialized form. */
+package org.gatewayworker.protocol.php;
