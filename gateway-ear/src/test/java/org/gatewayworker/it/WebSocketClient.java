@@ -1,0 +1,106 @@
+package org.gatewayworker.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A client over the JDK's WebSocket: remembers what it got, in order. */
+final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    private final StringBuilder fragments = new StringBuilder();
+    private WebSocket webSocket;
+
+    private WebSocketClient() {}
+
+    static WebSocketClient connect(URI uri, String... headers) throws Exception {
+        WebSocketClient client = new WebSocketClient();
+        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        client.webSocket = builder.buildAsync(uri, client).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return client;
+    }
+
+    void send(String text) {
+        webSocket.sendText(text, true).join();
+    }
+
+    void sendBinary(byte[] bytes) {
+        webSocket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** The next message that matches; those before it are passed over. */
+    String await(Predicate<String> wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        StringBuilder passedOver = new StringBuilder();
+        while (true) {
+            String message = received.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            assertThat(message).as("a message as wanted; there came%s", passedOver).isNotNull();
+            if (wanted.test(message)) {
+                return message;
+            }
+            passedOver.append(' ').append(message);
+        }
+    }
+
+    String awaitContaining(String part) throws InterruptedException {
+        return await(message -> message.contains(part));
+    }
+
+    int awaitClose() throws Exception {
+        return closeCode.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean isOpen() {
+        return !closeCode.isDone();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket source, CharSequence data, boolean last) {
+        fragments.append(data);
+        if (last) {
+            received.add(fragments.toString());
+            fragments.setLength(0);
+        }
+        source.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket source, ByteBuffer data, boolean last) {
+        received.add("binary:" + data.remaining());
+        source.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket source, int statusCode, String reason) {
+        closeCode.complete(statusCode);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket source, Throwable error) {
+        closeCode.completeExceptionally(error);
+    }
+
+    @Override
+    public void close() {
+        if (isOpen()) {
+            webSocket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        }
+    }
+}
