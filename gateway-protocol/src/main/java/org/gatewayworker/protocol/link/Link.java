@@ -10,7 +10,8 @@ import org.gatewayworker.protocol.bytes.Bytes;
 public interface Link {
 
     /**
-     * Queues one whole message, already encoded, and returns at once.
+     * Queues one whole message, already encoded, and returns at once. A message that finds the queue empty is always
+     * taken, so that no message is too big for every queue.
      *
      * @return false if the link is closed, or if the message would take its queue over its bound; nothing is queued then
      */
@@ -19,7 +20,20 @@ public interface Link {
     /** Bytes that were taken by {@link #send} and not yet by the operating system. */
     long queuedBytes();
 
-    /** Sends what is queued, then closes. */
+    /**
+     * Stops to take messages from the peer, so that TCP holds it up. Called from {@link LinkListener#received}, the next
+     * message is not delivered; called from elsewhere, one may still be on its way. While a link is paused, a close by
+     * the peer goes unnoticed.
+     */
+    void pauseReading();
+
+    /** Goes on where {@link #pauseReading} stopped; nothing was lost in between. Without effect on a link that reads. */
+    void resumeReading();
+
+    /**
+     * Sends what is queued, then closes. From this call on nothing is taken by {@link #send} and nothing more is
+     * delivered. A peer that does not take the rest within {@link LinkSettings#closeTimeout} loses it.
+     */
     void close();
 
     /** Closes at once; what is queued is lost. */
