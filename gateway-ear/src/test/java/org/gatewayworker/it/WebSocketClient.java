@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
+    /** Stands behind the last message, so that nobody waits for another one. */
+    private static final String CLOSED = "(closed)";
+
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final StringBuilder fragments = new StringBuilder();
@@ -48,7 +51,10 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         StringBuilder passedOver = new StringBuilder();
         while (true) {
             String message = received.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            assertThat(message).as("a message as wanted; there came%s", passedOver).isNotNull();
+            assertThat(message)
+                    .as("a message as wanted; there came%s", passedOver)
+                    .isNotNull()
+                    .isNotEqualTo(CLOSED);
             if (wanted.test(message)) {
                 return message;
             }
@@ -89,12 +95,14 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
     @Override
     public CompletionStage<?> onClose(WebSocket source, int statusCode, String reason) {
         closeCode.complete(statusCode);
+        received.add(CLOSED);
         return null;
     }
 
     @Override
     public void onError(WebSocket source, Throwable error) {
         closeCode.completeExceptionally(error);
+        received.add(CLOSED);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class HandshakeRequests {
                 headers(request),
                 request.getRemoteAddr(),
                 request.getRemotePort(),
-                request.getServerPort());
+                request.getLocalPort());
     }
 
     private static List<HandshakeRequest.Header> headers(HttpServletRequest request) {
