@@ -1,6 +1,9 @@
 package org.gatewayworker.it;
 
 import java.io.File;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -32,9 +35,35 @@ final class Archives {
         chat.getContent(Filters.include(LIBRARIES)).forEach((path, node) -> addFile(war, path, node.getAsset()));
         war.addAsWebInfResource(
                 chat.get("WEB-INF/jboss-deployment-structure.xml").getAsset(), "jboss-deployment-structure.xml");
-        war.addAsWebInfResource(new StringAsset("<glassfish-web-app><class-loader delegate=\"false\"/></glassfish-web-app>"), "glassfish-web.xml");
+        war.addAsWebInfResource(
+                new StringAsset("<glassfish-web-app><class-loader delegate=\"false\"/></glassfish-web-app>"),
+                "glassfish-web.xml");
         war.addAsWebInfResource(beansXml(), "beans.xml");
         return war;
+    }
+
+    /** A user's EAR: the worker's jars and one handler in lib/, another handler in a web module. */
+    static EnterpriseArchive workerEar(String name, Class<?> libraryHandler, Class<?> webHandler) {
+        EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, name);
+        WebArchive chat = chatWar();
+        chat.getContent(Filters.include(LIBRARIES + "jar"))
+                .forEach((path, node) -> ear.add(node.getAsset(), path.get().replace("/WEB-INF/lib/", "lib/")));
+        JavaArchive library = ShrinkWrap.create(JavaArchive.class, "handlers.jar")
+                .addClass(libraryHandler)
+                .addAsManifestResource(beansXml(), "beans.xml");
+        WebArchive web = ShrinkWrap.create(WebArchive.class, "web.war")
+                .addClass(webHandler)
+                .addAsWebInfResource(beansXml(), "beans.xml");
+        return ear.addAsLibrary(library).addAsModule(web);
+    }
+
+    /** What a test class asserts with, for a deployment that it runs in. */
+    static File[] assertions() {
+        return new File[] {jarOf(Assertions.class), jarOf(Awaitility.class), jarOf(Matcher.class)};
+    }
+
+    private static File jarOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
     static Asset beansXml() {

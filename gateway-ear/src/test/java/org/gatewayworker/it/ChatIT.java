@@ -1,10 +1,7 @@
 package org.gatewayworker.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -43,7 +40,7 @@ class ChatIT {
             assertThat(ada.awaitContaining("\"say\""))
                     .contains("hello <b>Ada</b>")
                     .contains("Bob");
-            bob.close();
+            bob.leave();
             assertThat(ada.awaitContaining("\"logout\"")).contains("Bob");
         }
     }

@@ -11,11 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A client over the JDK's WebSocket: remembers what it got, in order. */
 final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
+
+    /** A gateway without a worker says so at once. */
+    private static final int REFUSAL_MILLIS = 250;
 
     /** Stands behind the last message, so that nobody waits for another one. */
     private static final String CLOSED = "(closed)";
@@ -37,12 +41,39 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         return client;
     }
 
+    /**
+     * Connects, and again where no worker is there yet (1013), as right after a deployment: a worker comes in a moment
+     * after its deployment has ended.
+     */
+    static WebSocketClient connectToWorker(URI uri, String... headers) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            WebSocketClient client = connect(uri, headers);
+            if (client.staysOpen() || System.nanoTime() > deadline) {
+                return client;
+            }
+        }
+    }
+
+    private boolean staysOpen() throws Exception {
+        try {
+            closeCode.get(REFUSAL_MILLIS, TimeUnit.MILLISECONDS);
+            return false;
+        } catch (TimeoutException open) {
+            return true;
+        }
+    }
+
     void send(String text) {
         webSocket.sendText(text, true).join();
     }
 
     void sendBinary(byte[] bytes) {
         webSocket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    String next() throws InterruptedException {
+        return await(message -> true);
     }
 
     /** The next message that matches; those before it are passed over. */
@@ -107,6 +138,10 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        leave();
+    }
+
+    void leave() {
         if (isOpen()) {
             webSocket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         }
