@@ -41,6 +41,8 @@ public record GatewaySettings(
 
     static final int MAX_PACKET_BYTES = 10_485_760;
 
+    private static final int MAX_BUFFER_BYTES = 1 << 30;
+
     private static final String SECRET_KEY = "secret-key";
     private static final String REGISTERS_KEY = "register.addresses";
     private static final String LAN_IP_KEY = "gateway.lan-ip";
@@ -63,8 +65,8 @@ public record GatewaySettings(
                     INNER_LISTEN_KEY, innerListen.getHostString(), "a loopback address, or a " + PREFIX + SECRET_KEY);
         }
         requireSize(MAX_MESSAGE_KEY, maxMessageBytes, MAX_PACKET_BYTES - 28);
-        requireSize(CLIENT_BUFFER_KEY, clientBufferBytes, Integer.MAX_VALUE);
-        requireSize(WORKER_BUFFER_KEY, workerBufferBytes, Integer.MAX_VALUE);
+        requireSize(CLIENT_BUFFER_KEY, clientBufferBytes, MAX_BUFFER_BYTES);
+        requireSize(WORKER_BUFFER_KEY, workerBufferBytes, MAX_BUFFER_BYTES);
     }
 
     /**
