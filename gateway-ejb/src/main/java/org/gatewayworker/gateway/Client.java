@@ -157,6 +157,11 @@ final class Client {
         }
     }
 
+    /** The connection has ended, and all indexes have lost the client. */
+    synchronized boolean isGone() {
+        return gone;
+    }
+
     /** Takes the client out of both indexes, for good. */
     synchronized void depart(MemberIndex uids, MemberIndex index) {
         gone = true;
