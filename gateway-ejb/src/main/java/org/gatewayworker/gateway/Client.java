@@ -102,10 +102,11 @@ final class Client {
 
     /** @return the groups in the order in which the client joined them; empty if it never joined any */
     synchronized Optional<List<Bytes>> groups() {
-        return Optional.ofNullable(groups).map(joined -> Arrays.stream(joined)
-                .filter(group -> !group.vanished())
-                .map(MemberSet::name)
-                .toList());
+        return Optional.ofNullable(groups)
+                .map(joined -> Arrays.stream(joined)
+                        .filter(group -> !group.vanished())
+                        .map(MemberSet::name)
+                        .toList());
     }
 
     /** @return false if the client has already gone, so that a late bind cannot resurrect it */

@@ -36,7 +36,7 @@ final class ClientCloser {
     void slowConsumer(Client client) {
         int queuedBytes = client.outbox().queuedBytes();
         if (client.outbox().closeNow(CloseCode.TRY_AGAIN_LATER, "slow consumer")) {
-            counters.slowConsumersClosed.increment();
+            counters.slowConsumerClosed();
             log.slowConsumer(client, queuedBytes);
             abortUnlessGone(client);
         }
@@ -54,7 +54,7 @@ final class ClientCloser {
 
     /** The link to the client's worker is full. */
     void workerBusy(Client client) {
-        counters.busyWorkerCloses.increment();
+        counters.busyWorkerClose();
         log.workerBusy(client);
         closeAfterQueued(client, CloseCode.TRY_AGAIN_LATER, "worker busy");
     }

@@ -43,10 +43,7 @@ final class ClientEvents {
     }
 
     void handshaken(Client client, Bytes handshake) {
-        send(
-                client,
-                new Event.OnWebSocketConnect(client.origin(), client.session(), handshake),
-                handshake.length());
+        send(client, new Event.OnWebSocketConnect(client.origin(), client.session(), handshake), handshake.length());
     }
 
     void message(Client client, Bytes message) {

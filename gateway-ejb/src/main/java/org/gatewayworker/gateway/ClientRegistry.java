@@ -25,10 +25,10 @@ final class ClientRegistry {
     private static final int BOOT_ID_BOUND = 1 << 30;
     private static final int MILLIS_PER_BOOT_ID = 4;
 
-    private final List<ConcurrentMap<Integer, Client>> shards =
-            Stream.<ConcurrentMap<Integer, Client>>generate(ConcurrentHashMap::new)
-                    .limit(SHARDS)
-                    .toList();
+    private final List<ConcurrentMap<Integer, Client>> shards = Stream.<ConcurrentMap<Integer, Client>>generate(
+                    ConcurrentHashMap::new)
+            .limit(SHARDS)
+            .toList();
     private final MemberIndex uids = new MemberIndex();
     private final MemberIndex groups = new MemberIndex();
     private final int firstConnectionId;

@@ -8,10 +8,10 @@ final class GatewayCounters {
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder messagesOut = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
-    final LongAdder slowConsumersClosed = new LongAdder();
-    final LongAdder busyWorkerCloses = new LongAdder();
-    final LongAdder refusedLinks = new LongAdder();
-    final LongAdder refusedPackets = new LongAdder();
+    private final LongAdder slowConsumersClosed = new LongAdder();
+    private final LongAdder busyWorkerCloses = new LongAdder();
+    private final LongAdder refusedLinks = new LongAdder();
+    private final LongAdder refusedPackets = new LongAdder();
 
     void messageIn(int bytes) {
         messagesIn.increment();
@@ -23,19 +23,35 @@ final class GatewayCounters {
         bytesOut.add(bytes);
     }
 
-    long messagesIn() {
-        return messagesIn.sum();
+    void slowConsumerClosed() {
+        slowConsumersClosed.increment();
     }
 
-    long bytesIn() {
-        return bytesIn.sum();
+    void busyWorkerClose() {
+        busyWorkerCloses.increment();
     }
 
-    long messagesOut() {
-        return messagesOut.sum();
+    void linkRefused() {
+        refusedLinks.increment();
     }
 
-    long bytesOut() {
-        return bytesOut.sum();
+    void packetRefused() {
+        refusedPackets.increment();
+    }
+
+    GatewayStatistics snapshot(ClientRegistry registry, WorkerTable workers) {
+        return new GatewayStatistics(
+                registry.count(),
+                registry.uidCount(),
+                registry.groupCount(),
+                workers.all().stream().map(Worker::statistics).toList(),
+                messagesIn.sum(),
+                bytesIn.sum(),
+                messagesOut.sum(),
+                bytesOut.sum(),
+                slowConsumersClosed.sum(),
+                busyWorkerCloses.sum(),
+                refusedLinks.sum(),
+                refusedPackets.sum());
     }
 }

@@ -52,16 +52,15 @@ final class GatewayLog {
     }
 
     void workerDisconnected(Worker worker) {
-        log(
-                Level.INFO,
-                "GW211 worker disconnected: " + text(worker) + ", boundClients=" + worker.boundClients());
+        log(Level.INFO, "GW211 worker disconnected: " + text(worker) + ", boundClients=" + worker.boundClients());
     }
 
     void workerConflict(Worker elder, Worker newcomer, WorkerConflict conflict) {
         String closed = conflict == WorkerConflict.REPLACE ? "elder closed" : "newcomer closed";
         log(
                 Level.WARNING,
-                "GW212 worker key taken, " + closed + ": key=" + escape(elder.key().toString()) + ", elder="
+                "GW212 worker key taken, " + closed + ": key="
+                        + escape(elder.key().toString()) + ", elder="
                         + text(elder.link().remoteAddress()) + ", newcomer="
                         + text(newcomer.link().remoteAddress()));
     }
@@ -93,7 +92,9 @@ final class GatewayLog {
         log(
                 Level.WARNING,
                 "GW221 client closed, worker's link is full: " + text(client) + ", worker="
-                        + escape(client.worker().map(worker -> worker.key().toString()).orElse("none")));
+                        + escape(client.worker()
+                                .map(worker -> worker.key().toString())
+                                .orElse("none")));
     }
 
     void slowConsumer(Client client, int queuedBytes) {

@@ -1,6 +1,7 @@
 package org.gatewayworker.gateway;
 
 import java.util.List;
+import java.util.Locale;
 import org.gatewayworker.protocol.Body;
 import org.gatewayworker.protocol.ProtocolException;
 import org.gatewayworker.protocol.bytes.Bytes;
@@ -36,7 +37,7 @@ final class OutboundMessages {
         }
         if (value instanceof PhpValue.Int || value instanceof PhpValue.Float || value instanceof PhpValue.Bool) {
             throw new ProtocolException("body: a serialized "
-                    + value.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                    + value.getClass().getSimpleName().toLowerCase(Locale.ROOT)
                     + " (expected: a string, array, object or null, since other scalars come as bytes)");
         }
         return PhpJson.encode(value);

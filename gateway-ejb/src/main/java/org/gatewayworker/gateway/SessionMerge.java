@@ -34,7 +34,8 @@ final class SessionMerge {
             return changes;
         }
         PhpValue.Arr changed = array(changes)
-                .orElseThrow(() -> new ProtocolException("session update: not an array (expected: a serialized array)"));
+                .orElseThrow(
+                        () -> new ProtocolException("session update: not an array (expected: a serialized array)"));
         Optional<PhpValue.Arr> base = stored(session);
         if (base.isEmpty()) {
             return changes;

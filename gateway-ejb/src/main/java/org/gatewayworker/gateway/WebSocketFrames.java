@@ -90,12 +90,11 @@ final class WebSocketFrames {
             throw refusal("masked", "not masked, as from a server");
         }
         int shortLength = second & LENGTH;
-        long length =
-                switch (shortLength) {
-                    case LENGTH_16 -> in.getShort() & 0xFFFF;
-                    case LENGTH_64 -> in.getLong();
-                    default -> shortLength;
-                };
+        long length = switch (shortLength) {
+            case LENGTH_16 -> in.getShort() & 0xFFFF;
+            case LENGTH_64 -> in.getLong();
+            default -> shortLength;
+        };
         if (length < 0 || length > in.remaining()) {
             throw refusal("length " + Long.toUnsignedString(length), "at most the " + in.remaining() + " bytes left");
         }

@@ -62,6 +62,10 @@ final class Worker {
         return new WorkerCandidate(key, boundClients());
     }
 
+    GatewayStatistics.WorkerStatistics statistics() {
+        return new GatewayStatistics.WorkerStatistics(key, boundClients(), link.queuedBytes());
+    }
+
     /** Sends one packet, or says why not. */
     Sent send(Bytes packet) {
         if (link.send(packet)) {

@@ -84,8 +84,7 @@ final class WorkerTable {
         } catch (RuntimeException broken) {
             log.routerFailed(router, broken);
         }
-        return workers.get(RouterKind.LEAST_CONNECTIONS
-                .choose(candidates, client.origin())
-                .key());
+        return workers.get(
+                RouterKind.LEAST_CONNECTIONS.choose(candidates, client.origin()).key());
     }
 }
