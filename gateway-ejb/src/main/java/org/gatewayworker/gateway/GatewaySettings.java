@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.PacketCodec;
 import org.gatewayworker.protocol.ProtocolException;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.settings.SettingException;
@@ -39,7 +40,9 @@ public record GatewaySettings(
     /** In front of every key. */
     public static final String PREFIX = "gatewayworker.";
 
-    static final int MAX_PACKET_BYTES = 10_485_760;
+    static final int MAX_PACKET_BYTES = PacketCodec.DEFAULT_MAX_PACKET_BYTES;
+
+    private static final int MAX_BUFFER_BYTES = 1 << 30;
 
     private static final String SECRET_KEY = "secret-key";
     private static final String REGISTERS_KEY = "register.addresses";
@@ -62,9 +65,9 @@ public record GatewaySettings(
             throw refusal(
                     INNER_LISTEN_KEY, innerListen.getHostString(), "a loopback address, or a " + PREFIX + SECRET_KEY);
         }
-        requireSize(MAX_MESSAGE_KEY, maxMessageBytes, MAX_PACKET_BYTES - 28);
-        requireSize(CLIENT_BUFFER_KEY, clientBufferBytes, Integer.MAX_VALUE);
-        requireSize(WORKER_BUFFER_KEY, workerBufferBytes, Integer.MAX_VALUE);
+        requireSize(MAX_MESSAGE_KEY, maxMessageBytes, MAX_PACKET_BYTES - PacketCodec.HEAD_BYTES);
+        requireSize(CLIENT_BUFFER_KEY, clientBufferBytes, MAX_BUFFER_BYTES);
+        requireSize(WORKER_BUFFER_KEY, workerBufferBytes, MAX_BUFFER_BYTES);
     }
 
     /**

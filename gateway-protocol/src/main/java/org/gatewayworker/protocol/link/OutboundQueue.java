@@ -65,7 +65,7 @@ final class OutboundQueue {
 
     /** @return false if the message was not queued, see {@link Link#send} */
     boolean offer(Bytes message) {
-        if (finishing || disposed) {
+        if (!isOpen()) {
             return false;
         }
         if (!reserve(message.length())) {
@@ -77,6 +77,11 @@ final class OutboundQueue {
         messages.add(message);
         signal();
         return true;
+    }
+
+    /** Whether only the bound can make it refuse an offer. */
+    boolean isOpen() {
+        return !finishing && !disposed;
     }
 
     private boolean reserve(int length) {

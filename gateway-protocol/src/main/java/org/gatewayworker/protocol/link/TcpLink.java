@@ -153,6 +153,11 @@ final class TcpLink<M> implements Link, OutboundQueue.Sink {
     }
 
     @Override
+    public boolean isOpen() {
+        return !closing.get() && outbound.isOpen();
+    }
+
+    @Override
     public long queuedBytes() {
         return outbound.queuedBytes();
     }
