@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhpArraysTest {
 
-    /** Base, changes, and what PHP 8.2's array_replace_recursive gives; the first two were recorded (vectors 03, UPDATE_SESSION). */
+    /** Base, changes, and what PHP 8.2's array_replace_recursive gives; the first two are shaped as those of vectors 03 (UPDATE_SESSION). */
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
