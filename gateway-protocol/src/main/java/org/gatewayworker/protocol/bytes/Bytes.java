@@ -6,15 +6,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * An immutable run of bytes: what PHP calls a string. Uids, groups, sessions and bodies pass through a gateway as
  * such, without ever becoming text.
  *
- * <p>Thread safe. Equality is by content.
+ * <p>Thread safe. Equality is by content, order is that of unsigned bytes, so that a hash map stays fast where someone
+ * chose keys of one hash.
  */
-public final class Bytes {
+public final class Bytes implements Comparable<Bytes> {
 
     /** No bytes at all. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
@@ -77,6 +79,16 @@ public final class Bytes {
         return array[index];
     }
 
+    /**
+     * Copies the bytes from {@code from} to before {@code to}.
+     *
+     * @throws IndexOutOfBoundsException if they are not all there
+     */
+    public Bytes slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, array.length);
+        return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(array, from, to));
+    }
+
     /** A read-only view; every call gives a new one with a position of its own. */
     public ByteBuffer asBuffer() {
         return ByteBuffer.wrap(array).asReadOnlyBuffer();
@@ -124,6 +136,11 @@ public final class Bytes {
             hash = known;
         }
         return known;
+    }
+
+    @Override
+    public int compareTo(Bytes other) {
+        return Arrays.compareUnsigned(array, other.array);
     }
 
     /** How many bytes there are and how they begin, for logs. */

@@ -17,6 +17,9 @@ public interface Link {
      */
     boolean send(Bytes message);
 
+    /** Whether messages are still taken, where there is room: false from when it closes on, whoever closes it. */
+    boolean isOpen();
+
     /** Bytes that were taken by {@link #send} and not yet by the operating system. */
     long queuedBytes();
 

@@ -1,0 +1,54 @@
+package org.gatewayworker.gateway;
+
+import org.gatewayworker.protocol.bytes.Bytes;
+
+/** What happens to the gateway's state when a client comes, speaks and goes. The calls for one client come one at a time. */
+final class ClientLifecycle {
+    private final ClientRegistry registry;
+    private final ClientEvents events;
+    private final ClientCloser closer;
+    private final GuardedObserver observer;
+    private final int maxMessageBytes;
+
+    ClientLifecycle(
+            ClientRegistry registry,
+            ClientEvents events,
+            ClientCloser closer,
+            GuardedObserver observer,
+            int maxMessageBytes) {
+        this.registry = registry;
+        this.events = events;
+        this.closer = closer;
+        this.observer = observer;
+        this.maxMessageBytes = maxMessageBytes;
+    }
+
+    void opened(Client client) {
+        observer.clientConnected(client.origin());
+        events.connected(client);
+    }
+
+    void handshaken(Client client, Bytes handshake) {
+        events.handshaken(client, handshake);
+    }
+
+    void received(Client client, Bytes message) {
+        client.heard();
+        if (message.length() > maxMessageBytes) {
+            closer.messageTooBig(client, message.length());
+            return;
+        }
+        events.message(client, message);
+    }
+
+    /** The worker hears of it first, and can still ask for the client's uid and groups in between (PROTOCOL.md section 6). */
+    void closed(Client client) {
+        if (client.isGone()) {
+            return;
+        }
+        client.outbox().discard();
+        events.gone(client);
+        registry.remove(client);
+        observer.clientClosed(client.origin());
+    }
+}

@@ -1,0 +1,132 @@
+package org.gatewayworker.gateway;
+
+import java.util.Optional;
+import org.gatewayworker.protocol.CommandNumber;
+import org.gatewayworker.protocol.Packet;
+import org.gatewayworker.protocol.ProtocolException;
+import org.gatewayworker.protocol.bytes.Bytes;
+import org.gatewayworker.protocol.command.Command;
+import org.gatewayworker.protocol.command.CommandCodec;
+import org.gatewayworker.protocol.link.Link;
+import org.gatewayworker.protocol.link.LinkListener;
+import org.gatewayworker.protocol.php.PhpFormatException;
+
+/**
+ * One connection to the inner port: a worker's long link, or a peer that sends and asks (PROTOCOL.md section 5). Commands
+ * are applied in the order in which they come, and answered in that order. Whatever a peer sends, nothing but its own
+ * link suffers.
+ */
+final class InnerLink implements LinkListener<Packet>, LinkCommands.Introductions {
+    private final InnerPeers peers;
+    private final LinkCommands commands;
+    private boolean trusted;
+    private Optional<Link> current = Optional.empty();
+    private Optional<Worker> worker = Optional.empty();
+
+    InnerLink(InnerPeers peers) {
+        this.peers = peers;
+        this.commands = peers.commandsFor(this);
+        this.trusted = !peers.secret().isSet();
+    }
+
+    @Override
+    public void opened(Link link) {
+        current = Optional.of(link);
+    }
+
+    @Override
+    public void received(Link link, Packet packet) {
+        int number = packet.command();
+        if (!trusted && number != CommandNumber.WORKER_CONNECT && number != CommandNumber.GATEWAY_CLIENT_CONNECT) {
+            peers.counters().linkRefused();
+            peers.log().unauthorized(link, number);
+            link.close();
+            return;
+        }
+        try {
+            CommandCodec.decode(packet).accept(commands).ifPresent(reply -> answer(link, reply));
+        } catch (ProtocolException | PhpFormatException refused) {
+            refuse(link, refused);
+        } catch (RuntimeException failure) {
+            peers.log().commandFailed(link, number, failure);
+            link.close();
+        }
+    }
+
+    @Override
+    public void worker(Command.WorkerConnect command) {
+        if (!introduced(command.secretKey())) {
+            return;
+        }
+        if (worker.isPresent()) {
+            throw new ProtocolException("worker_connect: the second on its link (expected: one)");
+        }
+        current.ifPresent(link -> attach(new Worker(
+                new WorkerKey(link.remoteAddress().getAddress().getHostAddress(), command.workerKey()), link)));
+    }
+
+    @Override
+    public void gatewayClient(Command.GatewayClientConnect command) {
+        introduced(command.secretKey());
+    }
+
+    @Override
+    public void drained(Link link) {
+        worker.ifPresent(Worker::sendParked);
+    }
+
+    @Override
+    public void closed(Link link) {
+        worker.ifPresent(this::detach);
+    }
+
+    /** Who has not said the secret yet is refused as a whole, whatever is wrong with what it said. */
+    private void refuse(Link link, RuntimeException reason) {
+        if (trusted) {
+            peers.counters().packetRefused();
+        } else {
+            peers.counters().linkRefused();
+        }
+        peers.log().packetRefused(link, reason);
+        link.close();
+    }
+
+    private boolean introduced(String secretKey) {
+        trusted = peers.secret().equalTo(secretKey);
+        if (!trusted) {
+            peers.counters().linkRefused();
+            current.ifPresent(link -> {
+                peers.log().wrongSecret(link);
+                link.close();
+            });
+        }
+        return trusted;
+    }
+
+    private void attach(Worker newcomer) {
+        Optional<Worker> loser = peers.workers().attach(newcomer);
+        loser.ifPresent(closed -> closed.link().close());
+        if (newcomer.attached()) {
+            worker = Optional.of(newcomer);
+            peers.log().workerConnected(newcomer);
+            peers.observer().workerConnected(newcomer);
+        }
+    }
+
+    private void detach(Worker gone) {
+        peers.workers().detach(gone);
+        peers.log().workerDisconnected(gone);
+        if (gone.parkedCount() > 0) {
+            peers.log().closesLost(gone, gone.parkedCount());
+        }
+        peers.observer().workerDisconnected(gone);
+    }
+
+    /** A peer that asks and asks without reading the answers is not waited for. */
+    private void answer(Link link, Bytes reply) {
+        if (!link.send(peers.replyCodec().encode(reply)) && link.isOpen()) {
+            peers.log().replyNotTaken(link);
+            link.abort();
+        }
+    }
+}

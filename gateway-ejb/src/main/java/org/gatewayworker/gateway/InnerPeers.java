@@ -1,0 +1,21 @@
+package org.gatewayworker.gateway;
+
+import org.gatewayworker.protocol.ReplyCodec;
+
+/** What all inner links share. */
+record InnerPeers(
+        SharedSecret secret,
+        WorkerTable workers,
+        ClientRegistry registry,
+        SendCommands sends,
+        Queries queries,
+        Selection selection,
+        ReplyCodec replyCodec,
+        GatewayCounters counters,
+        GuardedObserver observer,
+        GatewayLog log) {
+
+    LinkCommands commandsFor(LinkCommands.Introductions introductions) {
+        return new LinkCommands(introductions, registry, sends, queries, selection);
+    }
+}

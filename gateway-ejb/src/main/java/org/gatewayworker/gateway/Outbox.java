@@ -1,0 +1,205 @@
+package org.gatewayworker.gateway;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What waits to go to one client: bounded in bytes, and written by one thread at a time. Thread safe. While nothing
+ * waits it holds no collection. The socket is never called with the lock held.
+ *
+ * <p>{@link #offer} and {@link #flush} are two steps, so that a fan-out can first queue everywhere, in order, and then
+ * write, whoever does that.
+ */
+final class Outbox implements WriteCompletion {
+    /** What a waiting message takes besides its payload, so that empty ones cannot pile up without a bound either. */
+    static final int MESSAGE_OVERHEAD_BYTES = 32;
+
+    /** How an offer ended. */
+    enum Offer {
+        QUEUED,
+        /** As many bytes wait as may; the message was not taken. */
+        FULL,
+        /** The client is on its way out; the message was not taken. */
+        CLOSED
+    }
+
+    private enum State {
+        OPEN,
+        /** Takes no more; closes when what waits has left. */
+        DRAINING,
+        CLOSED
+    }
+
+    private final ClientSocket socket;
+    private final int maxQueuedBytes;
+    private final GatewayCounters counters;
+
+    private State state = State.OPEN;
+    private int queuedBytes;
+    private OutboundMessage inFlight;
+    private OutboundMessage next;
+    /** What waits behind {@link #next}; null where nothing does. */
+    private Deque<OutboundMessage> rest;
+
+    /** A thread is in {@link #pump}: it will see to whatever comes. */
+    private boolean pumping;
+
+    private CloseCode farewellCode = CloseCode.NORMAL;
+    private String farewellReason = "";
+
+    Outbox(ClientSocket socket, int maxQueuedBytes, GatewayCounters counters) {
+        this.socket = socket;
+        this.maxQueuedBytes = maxQueuedBytes;
+        this.counters = counters;
+    }
+
+    /** Queues a message, whatever its size, unless the bound is reached already. {@link #flush} is the caller's to call. */
+    synchronized Offer offer(OutboundMessage message) {
+        if (state != State.OPEN) {
+            return Offer.CLOSED;
+        }
+        if (queuedBytes >= maxQueuedBytes) {
+            return Offer.FULL;
+        }
+        queuedBytes += weight(message);
+        if (next == null) {
+            next = message;
+        } else {
+            if (rest == null) {
+                rest = new ArrayDeque<>();
+            }
+            rest.add(message);
+        }
+        return Offer.QUEUED;
+    }
+
+    /** Starts to write, unless that goes on already. */
+    void flush() {
+        synchronized (this) {
+            if (pumping || inFlight != null || next == null) {
+                return;
+            }
+            pumping = true;
+        }
+        pump();
+    }
+
+    /** Takes no more, writes what waits, then closes. Without effect where the client is on its way out already. */
+    void closeAfterQueued(CloseCode code, String reason) {
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.DRAINING;
+            farewellCode = code;
+            farewellReason = reason;
+            if (pumping || inFlight != null) {
+                return;
+            }
+            pumping = true;
+        }
+        pump();
+    }
+
+    /** Drops what waits and closes. @return false if that has been done before */
+    boolean closeNow(CloseCode code, String reason) {
+        if (!discard()) {
+            return false;
+        }
+        socket.close(code, reason);
+        return true;
+    }
+
+    /** Drops what waits and the connection. */
+    void abort() {
+        discard();
+        socket.abort();
+    }
+
+    /** Drops what waits: the connection has gone, or is about to. @return false if that has been done before */
+    synchronized boolean discard() {
+        boolean first = state != State.CLOSED;
+        state = State.CLOSED;
+        next = null;
+        rest = null;
+        queuedBytes = 0;
+        return first;
+    }
+
+    synchronized boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    synchronized int queuedBytes() {
+        return queuedBytes;
+    }
+
+    @Override
+    public void written() {
+        synchronized (this) {
+            if (inFlight == null) {
+                return;
+            }
+            counters.messageOut(inFlight.lengthBytes());
+            if (state != State.CLOSED) {
+                queuedBytes -= weight(inFlight);
+            }
+            inFlight = null;
+            if (pumping) {
+                return;
+            }
+            pumping = true;
+        }
+        pump();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        synchronized (this) {
+            inFlight = null;
+        }
+        if (discard()) {
+            socket.abort();
+        }
+    }
+
+    /** Writes until nothing waits, or until a write goes on by itself: a loop, so that no stack grows. */
+    private void pump() {
+        for (OutboundMessage message = take(); message != null; message = take()) {
+            try {
+                socket.write(message, this);
+            } catch (RuntimeException unwritable) {
+                failed(unwritable);
+            }
+            synchronized (this) {
+                if (inFlight != null) {
+                    pumping = false;
+                    return;
+                }
+            }
+        }
+    }
+
+    /** What is to be written next; null where nothing is: then this thread pumps no more. */
+    private OutboundMessage take() {
+        synchronized (this) {
+            if (next != null) {
+                inFlight = next;
+                next = rest == null ? null : rest.poll();
+                rest = next == null ? null : rest;
+                return inFlight;
+            }
+            pumping = false;
+            if (state != State.DRAINING) {
+                return null;
+            }
+            state = State.CLOSED;
+        }
+        socket.close(farewellCode, farewellReason);
+        return null;
+    }
+
+    private static int weight(OutboundMessage message) {
+        return message.lengthBytes() + MESSAGE_OVERHEAD_BYTES;
+    }
+}

@@ -1,0 +1,94 @@
+package org.gatewayworker.gateway;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gatewayworker.protocol.Body;
+import org.gatewayworker.protocol.bytes.Bytes;
+import org.gatewayworker.protocol.command.Command;
+import org.gatewayworker.protocol.command.ConnectionIds;
+import org.gatewayworker.protocol.command.Recipients;
+
+/** The commands that bring something to clients, or end them (PROTOCOL.md section 4). Thread safe. */
+final class SendCommands {
+    private final ClientRegistry registry;
+    private final FanOut fanOut;
+    private final ClientCloser closer;
+
+    SendCommands(ClientRegistry registry, FanOut fanOut, ClientCloser closer) {
+        this.registry = registry;
+        this.fanOut = fanOut;
+        this.closer = closer;
+    }
+
+    void toOne(Command.SendToOne command) {
+        registry.find(command.connectionId()).ifPresent(client -> deliver(List.of(client), command.body()));
+    }
+
+    void toAll(Command.SendToAll command) {
+        deliver(recipients(command.recipients()), command.body());
+    }
+
+    void toUids(Command.SendToUid command) {
+        List<Client> recipients = new ArrayList<>();
+        for (Bytes uid : command.uids()) {
+            recipients.addAll(Arrays.asList(registry.ofUid(uid)));
+        }
+        deliver(recipients, command.body());
+    }
+
+    void toGroups(Command.SendToGroup command) {
+        List<Client> recipients = new ArrayList<>();
+        for (Bytes group : command.groups()) {
+            addExcept(recipients, Arrays.asList(registry.ofGroup(group)), command.exclude());
+        }
+        deliver(recipients, command.body());
+    }
+
+    void kick(Command.Kick command) {
+        Optional<Client> client = registry.find(command.connectionId());
+        if (client.isEmpty()) {
+            return;
+        }
+        if (!OutboundMessages.isNull(command.farewell())) {
+            fanOut.queue(client.get(), OutboundMessages.of(command.farewell()));
+        }
+        closer.kick(client.get());
+    }
+
+    void destroy(Command.Destroy command) {
+        registry.find(command.connectionId()).ifPresent(closer::destroy);
+    }
+
+    private List<Client> recipients(Recipients recipients) {
+        List<Client> clients = new ArrayList<>();
+        if (recipients instanceof Recipients.Only only) {
+            only.connections().forEach(id -> registry.find(id).ifPresent(clients::add));
+        } else if (recipients instanceof Recipients.Except except) {
+            registry.forEach(client -> addExcept(clients, List.of(client), except.connections()));
+        } else {
+            registry.forEach(clients::add);
+        }
+        return clients;
+    }
+
+    private static void addExcept(List<Client> recipients, List<Client> some, ConnectionIds excluded) {
+        if (excluded.isEmpty()) {
+            recipients.addAll(some);
+            return;
+        }
+        for (Client client : some) {
+            if (!excluded.contains(client.connectionId())) {
+                recipients.add(client);
+            }
+        }
+    }
+
+    /** A body that nobody is to get is not looked at, so that nothing can be wrong with it, as in the reference. */
+    private void deliver(List<Client> recipients, Body body) {
+        if (!recipients.isEmpty()) {
+            fanOut.deliver(recipients, OutboundMessages.of(body));
+        }
+    }
+}

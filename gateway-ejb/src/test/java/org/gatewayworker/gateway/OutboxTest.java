@@ -1,0 +1,226 @@
+package org.gatewayworker.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gatewayworker.gateway.Fixtures.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.gatewayworker.gateway.Outbox.Offer;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private static final int MAX_BYTES = 1000;
+
+    private final RecordingSocket socket = new RecordingSocket();
+    private final GatewayCounters counters = new GatewayCounters();
+    private final Outbox outbox = new Outbox(socket, MAX_BYTES, counters);
+
+    @Test
+    void shouldWriteNothingBeforeItIsFlushed() {
+        assertThat(outbox.offer(message("a"))).isEqualTo(Offer.QUEUED);
+        assertThat(socket.texts()).isEmpty();
+
+        outbox.flush();
+        assertThat(socket.texts()).containsExactly("a");
+        assertThat(outbox.queuedBytes()).isZero();
+    }
+
+    @Test
+    void shouldWriteOneMessageAtATimeInOrder() {
+        socket.hold();
+        List.of("a", "b", "c").forEach(text -> outbox.offer(message(text)));
+        outbox.flush();
+        outbox.flush();
+        assertThat(socket.texts()).containsExactly("a");
+
+        socket.release();
+        assertThat(socket.texts()).containsExactly("b");
+        socket.release();
+        assertThat(socket.texts()).containsExactly("c");
+        socket.release();
+        assertThat(socket.texts()).isEmpty();
+        assertThat(outbox.queuedBytes()).isZero();
+    }
+
+    @Test
+    void shouldBeFullWhenTheBoundIsReached() {
+        socket.hold();
+        assertThat(outbox.offer(message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
+        outbox.flush();
+        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.FULL);
+
+        socket.release();
+        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.QUEUED);
+    }
+
+    @Test
+    void shouldTakeAMessageBiggerThanTheBoundWhenNotFull() {
+        assertThat(outbox.offer(message("x".repeat(5 * MAX_BYTES)))).isEqualTo(Offer.QUEUED);
+    }
+
+    @Test
+    void shouldCountEmptyMessagesTooLestTheyPileUp() {
+        int taken = 0;
+        while (outbox.offer(message("")) == Offer.QUEUED) {
+            taken++;
+        }
+        assertThat(taken).isEqualTo(MAX_BYTES / Outbox.MESSAGE_OVERHEAD_BYTES + 1);
+    }
+
+    @Test
+    void shouldDrainBeforeItCloses() {
+        socket.hold();
+        outbox.offer(message("a"));
+        outbox.offer(message("bye"));
+        outbox.flush();
+        outbox.closeAfterQueued(CloseCode.NORMAL, "");
+        assertThat(outbox.offer(message("late"))).isEqualTo(Offer.CLOSED);
+        assertThat(socket.endings()).isEmpty();
+
+        socket.release();
+        socket.release();
+        assertThat(socket.texts()).containsExactly("a", "bye");
+        assertThat(socket.endings()).containsExactly("1000");
+    }
+
+    @Test
+    void shouldDrainWhatWasNeverFlushedBeforeItCloses() {
+        outbox.offer(message("bye"));
+        outbox.closeAfterQueued(CloseCode.NORMAL, "");
+        assertThat(socket.texts()).containsExactly("bye");
+        assertThat(socket.endings()).containsExactly("1000");
+    }
+
+    @Test
+    void shouldCloseOnce() {
+        outbox.closeAfterQueued(CloseCode.NORMAL, "");
+        outbox.closeAfterQueued(CloseCode.GOING_AWAY, "");
+        assertThat(outbox.closeNow(CloseCode.TRY_AGAIN_LATER, "")).isFalse();
+        assertThat(socket.endings()).containsExactly("1000");
+    }
+
+    @Test
+    void shouldDropWhatWaitsWhenItClosesNow() {
+        socket.hold();
+        outbox.offer(message("a"));
+        outbox.offer(message("b"));
+        outbox.flush();
+        assertThat(outbox.closeNow(CloseCode.TRY_AGAIN_LATER, "slow consumer")).isTrue();
+        assertThat(socket.endings()).containsExactly("1013 slow consumer");
+
+        socket.release();
+        assertThat(socket.texts()).containsExactly("a");
+        assertThat(outbox.queuedBytes()).isZero();
+    }
+
+    @Test
+    void shouldAbortEvenWhileDraining() {
+        socket.hold();
+        outbox.offer(message("a"));
+        outbox.flush();
+        outbox.closeAfterQueued(CloseCode.NORMAL, "");
+        outbox.abort();
+        assertThat(socket.endings()).containsExactly("aborted");
+
+        socket.release();
+        assertThat(socket.endings()).containsExactly("aborted");
+    }
+
+    @Test
+    void shouldAbortWhenAWriteFails() {
+        socket.hold();
+        outbox.offer(message("a"));
+        outbox.offer(message("b"));
+        outbox.flush();
+        socket.fail();
+        assertThat(socket.endings()).containsExactly("aborted");
+        assertThat(outbox.offer(message("c"))).isEqualTo(Offer.CLOSED);
+        assertThat(outbox.queuedBytes()).isZero();
+    }
+
+    @Test
+    void shouldAbortWhenTheSocketThrows() {
+        Outbox broken = new Outbox(
+                new ClientSocket() {
+                    @Override
+                    public void write(OutboundMessage message, WriteCompletion done) {
+                        throw new IllegalStateException("closed already");
+                    }
+
+                    @Override
+                    public void close(CloseCode code, String reason) {
+                        socket.close(code, reason);
+                    }
+
+                    @Override
+                    public void abort() {
+                        socket.abort();
+                    }
+                },
+                MAX_BYTES,
+                counters);
+        broken.offer(message("a"));
+        broken.flush();
+        assertThat(socket.endings()).containsExactly("aborted");
+        assertThat(broken.isOpen()).isFalse();
+    }
+
+    @Test
+    void shouldNotGrowTheStackWhenWritesEndAtOnce() {
+        Outbox wide = new Outbox(socket, Integer.MAX_VALUE, counters);
+        int many = 100_000;
+        IntStream.range(0, many).forEach(i -> wide.offer(message("x")));
+        wide.flush();
+        assertThat(socket.messages()).hasSize(many);
+    }
+
+    /** Sockets that end writes on another thread race with the thread that still is in write(), and with offers. */
+    @Test
+    void shouldKeepOrderAndOneWriterWhenWritesEndOnOtherThreads() throws Exception {
+        ExecutorService completions = Executors.newFixedThreadPool(2);
+        AtomicInteger writers = new AtomicInteger();
+        int many = 20_000;
+        BlockingQueue<String> written = new ArrayBlockingQueue<>(many);
+        List<String> overlaps = new ArrayList<>();
+        Outbox racing = new Outbox(
+                new ClientSocket() {
+                    @Override
+                    public void write(OutboundMessage message, WriteCompletion done) {
+                        if (writers.incrementAndGet() != 1) {
+                            overlaps.add(message.text());
+                        }
+                        written.add(message.text());
+                        writers.decrementAndGet();
+                        completions.execute(done::written);
+                    }
+
+                    @Override
+                    public void close(CloseCode code, String reason) {}
+
+                    @Override
+                    public void abort() {}
+                },
+                Integer.MAX_VALUE,
+                counters);
+        try {
+            for (int i = 0; i < many; i++) {
+                racing.offer(message(Integer.toString(i)));
+                racing.flush();
+            }
+            for (int i = 0; i < many; i++) {
+                assertThat(written.poll(10, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
+            }
+            assertThat(overlaps).isEmpty();
+        } finally {
+            completions.shutdown();
+        }
+    }
+}
