@@ -2,6 +2,7 @@ package org.gatewayworker.protocol.link;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.Selector;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +61,10 @@ public final class LinkServer implements AutoCloseable {
         selectors.transport().unbind(connection);
         try {
             // A closed channel keeps its port until its selector has looked at it once more.
-            connection.getSelectorRunner().getSelector().selectNow();
+            Selector selector = connection.getSelectorRunner().getSelector();
+            selector.selectNow();
+            // That may have swallowed the wake-up of somebody who has just asked for something.
+            selector.wakeup();
         } catch (IOException nextSelectTakesItsPlace) {
             // The port is free a moment later then.
         }

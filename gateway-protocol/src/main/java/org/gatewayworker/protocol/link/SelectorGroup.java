@@ -6,9 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,12 +31,12 @@ import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
  */
 final class SelectorGroup {
     private static final int READ_BYTES = 128 * 1024;
-    private static final long CLOSE_SECONDS = 5;
+    private static final long CLOSE_MILLIS = 5_000;
 
     private final String name;
     private final TCPNIOTransport transport =
             TCPNIOTransportBuilder.newInstance().build();
-    private final ThreadPoolExecutor threads;
+    private final SelectorThreads threads;
     private final ThreadLocal<ByteBuffer> readBuffer =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(READ_BYTES));
     private final SelectorRunner[] runners;
@@ -99,7 +100,7 @@ final class SelectorGroup {
         boolean waits = !runsCurrentThread();
         try {
             transport.shutdownNow();
-            if (waits && !threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (waits && !threads.join()) {
                 LinkLog.selectorThreadsStay(name);
             }
         } catch (IOException e) {
@@ -125,17 +126,33 @@ final class SelectorGroup {
 
     /** Never interrupts a selector thread, which may be in a listener; Grizzly wakes it by other means. */
     private static final class SelectorThreads extends ThreadPoolExecutor {
+        private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
+
         SelectorThreads(String name, int count) {
             super(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
             AtomicInteger number = new AtomicInteger();
-            ThreadFactory factory = task -> new SelectorThread(this, task, name + '-' + number.incrementAndGet());
-            setThreadFactory(factory);
+            setThreadFactory(task -> {
+                Thread thread = new SelectorThread(this, task, name + '-' + number.incrementAndGet());
+                started.add(thread);
+                return thread;
+            });
         }
 
         @Override
         public List<Runnable> shutdownNow() {
             shutdown();
             return List.of();
+        }
+
+        /** @return false if some thread has not ended in time */
+        boolean join() throws InterruptedException {
+            for (Thread thread : started) {
+                thread.join(CLOSE_MILLIS);
+                if (thread.isAlive()) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -1,0 +1,58 @@
+package org.gatewayworker.web.socket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.gatewayworker.gateway.ClientSocket;
+import org.gatewayworker.gateway.CloseCode;
+import org.gatewayworker.gateway.OutboundMessage;
+import org.gatewayworker.gateway.WriteCompletion;
+
+/** A client's socket by means of Jakarta WebSocket alone, so that it works on every server. */
+final class PortableSocket implements ClientSocket {
+    private static final Logger LOG = System.getLogger(PortableSocket.class.getName());
+
+    private final Session webSocket;
+
+    PortableSocket(Session webSocket) {
+        this.webSocket = webSocket;
+    }
+
+    @Override
+    public void write(OutboundMessage message, WriteCompletion done) {
+        SendHandler handler = result -> {
+            if (result.isOK()) {
+                done.written();
+            } else {
+                done.failed(result.getException());
+            }
+        };
+        if (message.isText()) {
+            webSocket.getAsyncRemote().sendText(message.text(), handler);
+        } else {
+            webSocket.getAsyncRemote().sendBinary(message.asBuffer(), handler);
+        }
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
+        end(new CloseReason(CloseCodes.getCloseCode(code.number()), reason));
+    }
+
+    @Override
+    public void abort() {
+        end(new CloseReason(CloseCodes.NORMAL_CLOSURE, ""));
+    }
+
+    private void end(CloseReason reason) {
+        try {
+            webSocket.close(reason);
+        } catch (IOException | IllegalStateException alreadyGone) {
+            LOG.log(Level.DEBUG, "closing a connection that has gone already", alreadyGone);
+        }
+    }
+}

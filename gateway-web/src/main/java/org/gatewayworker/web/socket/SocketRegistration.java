@@ -1,0 +1,47 @@
+package org.gatewayworker.web.socket;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import org.gatewayworker.ejb.GatewayBean;
+
+/** Puts the endpoint up when the web module starts; each connection gets an endpoint object of its own. */
+@WebListener
+public class SocketRegistration implements ServletContextListener {
+    /** Below the context root, {@code /gateway}. */
+    static final String PATH = "/ws";
+
+    @Inject
+    private GatewayBean gateway;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServerContainer container =
+                (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(GatewayEndpoint.class, PATH)
+                .configurator(new EndpointFactory())
+                .build();
+        try {
+            container.addEndpoint(config);
+        } catch (DeploymentException e) {
+            throw new IllegalStateException("the WebSocket endpoint " + PATH + " cannot be deployed", e);
+        }
+    }
+
+    private final class EndpointFactory extends ServerEndpointConfig.Configurator {
+        @Override
+        public <T> T getEndpointInstance(Class<T> endpointClass) {
+            return endpointClass.cast(new GatewayEndpoint(gateway));
+        }
+
+        /** The filter has looked at the origin already. */
+        @Override
+        public boolean checkOrigin(String originHeaderValue) {
+            return true;
+        }
+    }
+}

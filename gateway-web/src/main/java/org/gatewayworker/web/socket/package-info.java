@@ -1,0 +1,2 @@
+/** Where WebSocket clients come in: the handshake, the endpoint, and the socket that the gateway's core writes to. */
+package org.gatewayworker.web.socket;
