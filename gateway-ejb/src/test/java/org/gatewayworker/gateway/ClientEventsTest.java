@@ -134,6 +134,21 @@ class ClientEventsTest {
         assertThat(link.sent()).hasSize(1);
     }
 
+    /** A fan-out that closes a slow consumer ends the client on its own thread, while the endpoint's brings a message. */
+    @Test
+    void shouldSendNothingBehindTheLastEventAndNotBindAgain() {
+        attach("a", link);
+        events.connected(client);
+        assertThat(events.gone(client)).isTrue();
+        events.message(client, bytes("late"));
+        assertThat(events.gone(client)).isFalse();
+        assertThat(decoded(link))
+                .containsExactly(
+                        new Event.OnConnect(client.origin(), Bytes.EMPTY),
+                        new Event.OnClose(client.origin(), Bytes.EMPTY));
+        assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(0);
+    }
+
     private void attach(String name, FakeLink to) {
         workers.attach(new Worker(new WorkerKey("127.0.0.1", name), to));
     }
