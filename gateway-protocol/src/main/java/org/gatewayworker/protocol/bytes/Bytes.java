@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,16 @@ public final class Bytes {
 
     public byte at(int index) {
         return array[index];
+    }
+
+    /**
+     * Copies the bytes from {@code from} to before {@code to}.
+     *
+     * @throws IndexOutOfBoundsException if they are not all there
+     */
+    public Bytes slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, array.length);
+        return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(array, from, to));
     }
 
     /** A read-only view; every call gives a new one with a position of its own. */
