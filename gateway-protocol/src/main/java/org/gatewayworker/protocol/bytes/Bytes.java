@@ -13,9 +13,10 @@ import java.util.Optional;
  * An immutable run of bytes: what PHP calls a string. Uids, groups, sessions and bodies pass through a gateway as
  * such, without ever becoming text.
  *
- * <p>Thread safe. Equality is by content.
+ * <p>Thread safe. Equality is by content, order is that of unsigned bytes, so that a hash map stays fast where someone
+ * chose keys of one hash.
  */
-public final class Bytes {
+public final class Bytes implements Comparable<Bytes> {
 
     /** No bytes at all. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
@@ -135,6 +136,11 @@ public final class Bytes {
             hash = known;
         }
         return known;
+    }
+
+    @Override
+    public int compareTo(Bytes other) {
+        return Arrays.compareUnsigned(array, other.array);
     }
 
     /** How many bytes there are and how they begin, for logs. */

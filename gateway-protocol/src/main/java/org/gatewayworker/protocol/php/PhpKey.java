@@ -5,10 +5,17 @@ import org.gatewayworker.protocol.bytes.Bytes;
 /**
  * A key of a PHP array: an integer, or bytes that PHP does not take for one. PHP turns a string key that matches
  * {@code 0|-?[1-9][0-9]*} within 64 bits into an integer (PROTOCOL.md section 4); {@link #of(Bytes)} does that.
+ *
+ * <p>Both kinds are comparable, so that a hash map stays fast where someone chose keys of one hash.
  */
 public sealed interface PhpKey {
 
-    record IntKey(long value) implements PhpKey {
+    record IntKey(long value) implements PhpKey, Comparable<IntKey> {
+        @Override
+        public int compareTo(IntKey other) {
+            return Long.compare(value, other.value);
+        }
+
         @Override
         public Bytes asBytes() {
             return Bytes.utf8(Long.toString(value));
@@ -20,12 +27,17 @@ public sealed interface PhpKey {
         }
     }
 
-    record StrKey(Bytes bytes) implements PhpKey {
+    record StrKey(Bytes bytes) implements PhpKey, Comparable<StrKey> {
         public StrKey {
             if (IntegerText.isInteger(bytes)) {
                 throw new IllegalArgumentException(
                         "key: " + bytes + " (expected: PhpKey.of, since PHP takes it for an integer)");
             }
+        }
+
+        @Override
+        public int compareTo(StrKey other) {
+            return bytes.compareTo(other.bytes);
         }
 
         @Override

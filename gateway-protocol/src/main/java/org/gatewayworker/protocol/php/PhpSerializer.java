@@ -23,6 +23,6 @@ public final class PhpSerializer {
 
     /** @throws PhpFormatException if the bytes are not one value, or over the limits */
     public static PhpValue unserialize(Bytes serialized, PhpLimits limits) {
-        throw new UnsupportedOperationException(serialized.toString());
+        return new PhpReader(serialized, limits).whole();
     }
 }

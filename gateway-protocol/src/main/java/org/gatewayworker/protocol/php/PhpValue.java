@@ -39,7 +39,7 @@ public sealed interface PhpValue {
      * @param kind which letter
      * @param slot number of the value, counted as PHP does, the outermost being 1
      */
-    record Ref(Kind kind, long slot) implements PhpValue {
+    record Ref(Kind kind, int slot) implements PhpValue {
         /** What is shared. */
         public enum Kind {
             /** {@code R:}, the same variable, written {@code &$x} in PHP. It has no number of its own. */
@@ -161,6 +161,13 @@ public sealed interface PhpValue {
             public Builder putAll(Arr array) {
                 array.entries.forEach(this::put);
                 return this;
+            }
+
+            /** @return false if the key was there already; the value is not taken then */
+            boolean putNew(PhpKey key, PhpValue value) {
+                int before = entries.size();
+                entries.putIfAbsent(key, value);
+                return entries.size() > before;
             }
 
             /** As {@code $a[] = value}: under the highest index so far and one. */
