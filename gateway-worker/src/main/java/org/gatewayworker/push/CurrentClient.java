@@ -10,7 +10,7 @@ public interface CurrentClient {
     ClientId id();
 
     /** Its session, as the handler has left it so far. */
-    PhpValue.Arr session();
+    PhpValue.Arr sessionArray();
 
     /** The session has been replaced at the gateway, so it is here. */
     void sessionReplaced(PhpValue.Arr session);

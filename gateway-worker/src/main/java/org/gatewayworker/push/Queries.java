@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.gatewayworker.api.ClientId;
 import org.gatewayworker.cluster.GatewayPeer;
+import org.gatewayworker.cluster.WorkerLog;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.command.Command;
+import org.gatewayworker.protocol.php.PhpFormatException;
 import org.gatewayworker.protocol.php.PhpValue;
 
 /** The queries that have a command of their own (PROTOCOL.md section 4). Thread safe. */
@@ -133,10 +135,10 @@ final class Queries {
                 gateways,
                 query,
                 new LinkedHashMap<ClientId, Map<String, Object>>(),
-                (sum, gateway, answer) -> Answer.forEachConnection(
-                        answer,
-                        (connectionId, session) ->
-                                sum.put(ClientIds.toApi(gateway, connectionId), readable(Answer.session(session)))),
+                (sum, gateway, answer) -> Answer.forEachConnection(answer, (connectionId, session) -> {
+                    ClientId client = ClientIds.toApi(gateway, connectionId);
+                    sum.put(client, readable(client, session));
+                }),
                 this::withCurrent);
     }
 
@@ -144,13 +146,19 @@ final class Queries {
     private Map<ClientId, Map<String, Object>> withCurrent(Map<ClientId, Map<String, Object>> sessions) {
         currentClient
                 .current()
-                .ifPresent(current ->
-                        sessions.computeIfPresent(current.id(), (id, stored) -> readable(current.session())));
+                .ifPresent(current -> sessions.computeIfPresent(
+                        current.id(), (id, stored) -> SessionValues.toJavaMap(current.sessionArray())));
         return Collections.unmodifiableMap(sessions);
     }
 
-    private static Map<String, Object> readable(PhpValue.Arr session) {
-        return SessionValues.toJavaMap(session);
+    /** One client's session that cannot be read takes nothing from the others. */
+    private static Map<String, Object> readable(ClientId client, PhpValue session) {
+        try {
+            return SessionValues.toJavaMap(Answer.session(session));
+        } catch (PhpFormatException unreadable) {
+            WorkerLog.unreadableSession(client.toString(), unreadable.getMessage());
+            return Map.of();
+        }
     }
 
     Set<String> groups() {
