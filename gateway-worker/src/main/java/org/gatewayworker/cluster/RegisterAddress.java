@@ -29,8 +29,9 @@ public record RegisterAddress(String host, int port) {
         return host.startsWith("127.0.0.1");
     }
 
+    /** Not looked up yet, so that each attempt to connect does it anew. */
     InetSocketAddress socketAddress() {
-        return new InetSocketAddress(host, port);
+        return InetSocketAddress.createUnresolved(host, port);
     }
 
     @Override

@@ -22,7 +22,12 @@ final class SessionExchange {
 
     /** @param pending hears of a memory that holds something for a while */
     SessionExchange(
-            ClientLane lane, Event.OfClient event, int writesAtArrival, ClusterGateway gateway, LongSupplier nanoTime) {
+            ClientLane lane,
+            Event.OfClient event,
+            int writesAtArrival,
+            ClusterGateway gateway,
+            Consumer<SessionMemory> pending,
+            LongSupplier nanoTime) {
         this.client = lane.clientId();
         this.event = event;
         this.writesAtArrival = writesAtArrival;
