@@ -101,6 +101,13 @@ public final class WorkerLog {
         LOG.log(Level.WARNING, () -> "GW527 the executor takes no more handlers; events wait until it does");
     }
 
+    public static void noManagedExecutor(int threads) {
+        LOG.log(
+                Level.INFO,
+                () -> "GW528 no managed executor found, handlers run on threads of the worker's own: at most "
+                        + threads);
+    }
+
     /** Escaped, so that what a peer sent cannot forge lines. */
     private static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");

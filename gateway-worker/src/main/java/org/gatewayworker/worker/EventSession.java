@@ -3,6 +3,7 @@ package org.gatewayworker.worker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatewayworker.api.Session;
 import org.gatewayworker.protocol.bytes.Bytes;
@@ -15,7 +16,8 @@ import org.gatewayworker.push.SessionValues;
 /** The session of a client during one event. Read when it is first asked for. Thread safe. */
 final class EventSession implements Session {
     private final Supplier<Bytes> reader;
-    private Map<PhpKey, PhpValue> values;
+    private Map<PhpKey, PhpValue> values = Map.of();
+    private volatile boolean loaded;
 
     /** What the gateway is believed to have. */
     private PhpValue.Arr stored = PhpValue.Arr.EMPTY;
@@ -23,14 +25,17 @@ final class EventSession implements Session {
     private boolean changed;
     private boolean over;
 
-    /** @param reader gives the session, PHP-serialized; asked once at most */
+    /** @param reader gives the session, PHP-serialized; asked when that is first needed */
     EventSession(Supplier<Bytes> reader) {
         this.reader = reader;
     }
 
     @Override
-    public synchronized Optional<Object> get(String key) {
-        return Optional.ofNullable(values().get(PhpKey.of(key))).map(SessionValues::toJava);
+    public Optional<Object> get(String key) {
+        load();
+        synchronized (this) {
+            return Optional.ofNullable(values.get(PhpKey.of(key))).map(SessionValues::toJava);
+        }
     }
 
     @Override
@@ -58,29 +63,35 @@ final class EventSession implements Session {
     }
 
     @Override
-    public synchronized void put(String key, Object value) {
+    public void put(String key, Object value) {
         PhpValue converted = SessionValues.toPhp(key, value);
-        changing().put(PhpKey.of(key), converted);
+        change(current -> current.put(PhpKey.of(key), converted));
     }
 
     @Override
-    public synchronized void remove(String key) {
-        changing().remove(PhpKey.of(key));
+    public void remove(String key) {
+        change(current -> current.remove(PhpKey.of(key)));
     }
 
     @Override
-    public synchronized void clear() {
-        changing().clear();
+    public void clear() {
+        change(Map::clear);
     }
 
     @Override
-    public synchronized boolean contains(String key) {
-        return values().containsKey(PhpKey.of(key));
+    public boolean contains(String key) {
+        load();
+        synchronized (this) {
+            return values.containsKey(PhpKey.of(key));
+        }
     }
 
     @Override
-    public synchronized boolean isEmpty() {
-        return values().isEmpty();
+    public boolean isEmpty() {
+        load();
+        synchronized (this) {
+            return values.isEmpty();
+        }
     }
 
     @Override
@@ -88,16 +99,20 @@ final class EventSession implements Session {
         return SessionValues.toJavaMap(asArray());
     }
 
-    synchronized PhpValue.Arr asArray() {
+    PhpValue.Arr asArray() {
+        load();
+        return snapshot();
+    }
+
+    private synchronized PhpValue.Arr snapshot() {
         PhpValue.Arr.Builder array = PhpValue.Arr.builder();
-        values().forEach(array::put);
+        values.forEach(array::put);
         return array.build();
     }
 
     /** The gateway has been told to replace its session: nothing is left to be written. */
     synchronized void replaced(PhpValue.Arr session) {
-        values = new LinkedHashMap<>(session.entries());
-        stored = session;
+        set(session);
         changed = false;
     }
 
@@ -106,11 +121,14 @@ final class EventSession implements Session {
      *
      * @return what the gateway has then
      */
-    synchronized PhpValue.Arr merged(PhpValue.Arr changes) {
-        values = new LinkedHashMap<>(
-                PhpArrays.replaceRecursive(asArray(), changes).entries());
-        stored = PhpArrays.replaceRecursive(stored, changes);
-        return stored;
+    PhpValue.Arr merged(PhpValue.Arr changes) {
+        load();
+        synchronized (this) {
+            PhpValue.Arr here = PhpArrays.replaceRecursive(snapshot(), changes);
+            set(PhpArrays.replaceRecursive(stored, changes));
+            values = new LinkedHashMap<>(here.entries());
+            return stored;
+        }
     }
 
     /**
@@ -123,25 +141,38 @@ final class EventSession implements Session {
         if (!changed) {
             return Optional.empty();
         }
-        PhpValue.Arr now = asArray();
+        PhpValue.Arr now = snapshot();
         return now.equals(stored) ? Optional.empty() : Optional.of(PhpSerializer.serialize(now));
     }
 
-    private Map<PhpKey, PhpValue> changing() {
-        if (over) {
-            throw new IllegalStateException(
-                    "session: the event is over (expected: changes until its handlers have returned)");
+    private void change(Consumer<Map<PhpKey, PhpValue>> change) {
+        load();
+        synchronized (this) {
+            if (over) {
+                throw new IllegalStateException(
+                        "session: the event is over (expected: changes until its handlers have returned)");
+            }
+            changed = true;
+            change.accept(values);
         }
-        Map<PhpKey, PhpValue> current = values();
-        changed = true;
-        return current;
     }
 
-    private Map<PhpKey, PhpValue> values() {
-        if (values == null) {
-            stored = SessionValues.read(reader.get());
-            values = new LinkedHashMap<>(stored.entries());
+    /** Without holding the lock, since it may have to ask the gateway, and virtual threads that block in a lock hold up others. */
+    private void load() {
+        if (loaded) {
+            return;
         }
-        return values;
+        PhpValue.Arr read = SessionValues.read(reader.get());
+        synchronized (this) {
+            if (!loaded) {
+                set(read);
+            }
+        }
+    }
+
+    private void set(PhpValue.Arr session) {
+        stored = session;
+        values = new LinkedHashMap<>(session.entries());
+        loaded = true;
     }
 }
