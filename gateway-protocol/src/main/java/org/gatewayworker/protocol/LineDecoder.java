@@ -7,7 +7,7 @@ import org.gatewayworker.protocol.bytes.Bytes;
 /**
  * Cuts a register's link into lines (PROTOCOL.md section 2). Stateless but for its limit; thread safe.
  *
- * <p>A line ends at LF; blanks, tabs and CR before that are no part of it.
+ * <p>A line ends at LF; white space before that, such as a CR, is no part of it.
  */
 public final class LineDecoder {
     private final int maxLineBytes;

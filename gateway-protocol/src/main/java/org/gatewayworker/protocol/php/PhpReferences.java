@@ -45,7 +45,12 @@ public final class PhpReferences {
 
     private static boolean isPlain(PhpValue value) {
         if (value instanceof PhpValue.Arr array) {
-            return array.entries().values().stream().allMatch(PhpReferences::isPlain);
+            for (PhpValue inner : array.entries().values()) {
+                if (!isPlain(inner)) {
+                    return false;
+                }
+            }
+            return true;
         }
         return !(value instanceof PhpValue.Ref || value instanceof PhpValue.Obj);
     }

@@ -1,6 +1,7 @@
 package org.gatewayworker.protocol.php;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.gatewayworker.protocol.bytes.Bytes;
 
 /**
@@ -106,7 +107,9 @@ public final class PhpWriter {
                     "array: level " + depth + " (expected: at most " + PhpLimits.DEFAULT.depth() + " levels)");
         }
         arrayHead(array.size());
-        array.entries().forEach((key, value) -> key(key).value(value, depth));
+        for (Map.Entry<PhpKey, PhpValue> entry : array.entries().entrySet()) {
+            key(entry.getKey()).value(entry.getValue(), depth);
+        }
         return arrayEnd();
     }
 
