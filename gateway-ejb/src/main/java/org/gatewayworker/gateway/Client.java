@@ -28,13 +28,14 @@ final class Client {
 
     private volatile Bytes session = Bytes.EMPTY;
     private volatile int silence = HEARD;
-    /** Null until the first event. Only the thread that brings the client's events changes it. */
+    /** Null until the first event. Changed with the lock held. */
     private volatile Worker worker;
 
     private MemberSet uid;
     /** Null until the first join: to SELECT, a client that has left all groups is not one that never was in any. */
     private MemberSet[] groups;
 
+    private boolean eventsEnded;
     private boolean gone;
 
     /** @param sequence orders clients by when they connected, which ids cannot once they have wrapped */
@@ -80,6 +81,17 @@ final class Client {
 
     void bindTo(Worker chosen) {
         worker = chosen;
+    }
+
+    /** The last event is about to be sent. @return false if that has been so before */
+    synchronized boolean endEvents() {
+        boolean first = !eventsEnded;
+        eventsEnded = true;
+        return first;
+    }
+
+    synchronized boolean eventsEnded() {
+        return eventsEnded;
     }
 
     /** The client sent something. */

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletionStage;
 import org.gatewayworker.protocol.bytes.Bytes;
 
 /**
- * What an endpoint tells the gateway about one client. One call at a time for a client, in the order of what happened:
- * one of the two {@code opened}, then any number of {@link #received}, then {@link #closed}.
+ * What an endpoint tells the gateway about one client, in the order of what happened: one of the two {@code opened}, then
+ * any number of {@link #received}, one at a time, and {@link #closed}.
  */
 public interface ClientConnection {
 
@@ -25,6 +25,9 @@ public interface ClientConnection {
      */
     CompletionStage<Void> received(Bytes message);
 
-    /** The connection has gone, whoever ended it. Nothing must follow; a second call is ignored. */
+    /**
+     * The connection has gone, whoever ended it. May come at any time, also from within a call of {@link ClientSocket}
+     * and while another thread is in {@link #received}; what comes after it is ignored.
+     */
     void closed();
 }

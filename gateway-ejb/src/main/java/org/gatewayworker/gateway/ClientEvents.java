@@ -11,12 +11,20 @@ import org.gatewayworker.protocol.event.Event;
 import org.gatewayworker.protocol.event.EventCodec;
 
 /**
- * Tells workers what happens to clients (PROTOCOL.md sections 4 and 6). The calls for one client come one at a time.
+ * Tells workers what happens to clients (PROTOCOL.md sections 4 and 6). The calls for one client come one at a time, but
+ * for {@link #gone}.
  *
  * <p>Where the link to a worker is full, the client that has something for it is closed: no event is dropped without a
  * trace, and nothing waits. A client that has gone already has its ON_CLOSE parked at the worker instead.
  */
 final class ClientEvents {
+    private enum Outcome {
+        TAKEN,
+        BUSY,
+        NO_WORKER,
+        GONE
+    }
+
     /** A young gateway has no worker yet, which is no news. */
     private static final Duration YOUTH = Duration.ofSeconds(2);
 
@@ -52,24 +60,25 @@ final class ClientEvents {
         }
     }
 
-    /** A client whose connect no worker was told of is not reported gone either. */
-    void gone(Client client) {
-        if (client.worker().isEmpty()) {
-            return;
-        }
-        Bytes packet = encode(new Event.OnClose(client.origin(), client.session()));
-        Optional<Worker> worker = workers.workerOf(client);
-        while (worker.isPresent()) {
-            Worker.Sent sent = worker.get().send(packet);
-            if (sent == Worker.Sent.FULL) {
-                worker.get().park(packet);
+    /**
+     * The last event of the client. One whose connect no worker was told of is not reported gone either.
+     *
+     * @return false if that has been said before
+     */
+    boolean gone(Client client) {
+        synchronized (client) {
+            if (!client.endEvents()) {
+                return false;
             }
-            if (sent != Worker.Sent.GONE) {
-                break;
+            if (client.worker().isPresent()) {
+                Bytes packet = encode(new Event.OnClose(client.origin(), client.session()));
+                if (route(client, packet) == Outcome.BUSY) {
+                    client.worker().ifPresent(worker -> worker.park(packet));
+                }
+                workers.release(client);
             }
-            worker = nextWorker(client, worker.get());
+            return true;
         }
-        workers.release(client);
     }
 
     /** @return whether a worker's link took it; else the client is being closed */
@@ -82,36 +91,35 @@ final class ClientEvents {
             closer.messageTooBig(client, bodyBytes);
             return false;
         }
-        Optional<Worker> worker = workers.workerOf(client);
-        if (worker.isEmpty()) {
+        // The socket must not be called with the client's lock held, as closing does: so this is decided first.
+        Outcome outcome = routeUnlessGone(client, encode(event));
+        if (outcome == Outcome.BUSY) {
+            closer.workerBusy(client);
+        } else if (outcome == Outcome.NO_WORKER) {
             noWorker(client);
-            return false;
         }
-        return send(client, encode(event), worker.get());
+        return outcome == Outcome.TAKEN;
     }
 
-    private boolean send(Client client, Bytes packet, Worker first) {
-        Optional<Worker> worker = Optional.of(first);
+    /** Another thread may end the client meanwhile: nothing may follow its ON_CLOSE, nor bind it once more. */
+    private Outcome routeUnlessGone(Client client, Bytes packet) {
+        synchronized (client) {
+            return client.eventsEnded() ? Outcome.GONE : route(client, packet);
+        }
+    }
+
+    private Outcome route(Client client, Bytes packet) {
+        Optional<Worker> worker = workers.workerOf(client);
         while (worker.isPresent()) {
-            switch (worker.get().send(packet)) {
-                case TAKEN -> {
-                    return true;
-                }
-                case FULL -> {
-                    closer.workerBusy(client);
-                    return false;
-                }
-                case GONE -> worker = nextWorker(client, worker.get());
+            Worker.Sent sent = worker.get().send(packet);
+            if (sent != Worker.Sent.GONE) {
+                return sent == Worker.Sent.TAKEN ? Outcome.TAKEN : Outcome.BUSY;
             }
+            // the link has closed, and whoever hears of that has yet to say so: the table loses it here
+            workers.detach(worker.get());
+            worker = workers.workerOf(client);
         }
-        noWorker(client);
-        return false;
-    }
-
-    /** The link has closed, and whoever hears of that has yet to say so: the table loses it here. */
-    private Optional<Worker> nextWorker(Client client, Worker gone) {
-        workers.detach(gone);
-        return workers.workerOf(client);
+        return Outcome.NO_WORKER;
     }
 
     private void noWorker(Client client) {

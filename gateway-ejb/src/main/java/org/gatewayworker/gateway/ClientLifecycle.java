@@ -2,7 +2,7 @@ package org.gatewayworker.gateway;
 
 import org.gatewayworker.protocol.bytes.Bytes;
 
-/** What happens to the gateway's state when a client comes, speaks and goes. The calls for one client come one at a time. */
+/** What happens to the gateway's state when a client comes, speaks and goes. The calls for one client come one at a time, but for {@link #closed}. */
 final class ClientLifecycle {
     private final ClientRegistry registry;
     private final ClientEvents events;
@@ -43,12 +43,10 @@ final class ClientLifecycle {
 
     /** The worker hears of it first, and can still ask for the client's uid and groups in between (PROTOCOL.md section 6). */
     void closed(Client client) {
-        if (client.isGone()) {
-            return;
-        }
         client.outbox().discard();
-        events.gone(client);
-        registry.remove(client);
-        observer.clientClosed(client.origin());
+        if (events.gone(client)) {
+            registry.remove(client);
+            observer.clientClosed(client.origin());
+        }
     }
 }

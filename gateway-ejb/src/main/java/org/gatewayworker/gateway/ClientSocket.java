@@ -12,11 +12,11 @@ public interface ClientSocket {
     void write(OutboundMessage message, WriteCompletion done);
 
     /**
-     * Says goodbye and closes. Comes at most once, and not while a write is on its way unless the client takes too little
-     * of what it is sent: the connection must end within seconds, whether the client answers, reads, or does neither.
+     * Says goodbye and closes. Comes at most once, and not while a write is on its way, unless the client takes too little
+     * of what it is sent. Where the connection has not ended 10 s later, {@link #abort} follows.
      */
     void close(CloseCode code, String reason);
 
-    /** Drops the connection at once. */
+    /** Drops the connection at once. Without effect where it has ended already. */
     void abort();
 }

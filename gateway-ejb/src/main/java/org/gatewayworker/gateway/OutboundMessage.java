@@ -1,7 +1,6 @@
 package org.gatewayworker.gateway;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import org.gatewayworker.protocol.bytes.Bytes;
 
 /**
@@ -9,21 +8,23 @@ import org.gatewayworker.protocol.bytes.Bytes;
  */
 public final class OutboundMessage {
     private final Bytes payload;
-    private final Optional<String> text;
+    private final boolean isText;
+    /** Made when first asked for; two threads may both make it, and make the same. */
+    private volatile String text;
 
-    private OutboundMessage(Bytes payload, Optional<String> text) {
+    private OutboundMessage(Bytes payload, boolean isText) {
         this.payload = payload;
-        this.text = text;
+        this.isText = isText;
     }
 
     /** Text where the payload is well-formed UTF-8, else binary. */
     public static OutboundMessage of(Bytes payload) {
-        return new OutboundMessage(payload, payload.utf8());
+        return new OutboundMessage(payload, payload.isUtf8());
     }
 
     /** Binary, whatever the payload. */
     static OutboundMessage binary(Bytes payload) {
-        return new OutboundMessage(payload, Optional.empty());
+        return new OutboundMessage(payload, false);
     }
 
     public Bytes payload() {
@@ -40,11 +41,19 @@ public final class OutboundMessage {
     }
 
     public boolean isText() {
-        return text.isPresent();
+        return isText;
     }
 
-    /** @throws java.util.NoSuchElementException if this is not text */
+    /** @throws IllegalStateException if this is not text */
     public String text() {
-        return text.orElseThrow();
+        if (!isText) {
+            throw new IllegalStateException("message: binary (expected: text)");
+        }
+        String made = text;
+        if (made == null) {
+            made = payload.toDisplay();
+            text = made;
+        }
+        return made;
     }
 }

@@ -21,8 +21,9 @@ public record RegisterAddress(String host, int port) {
         return !host.startsWith("127.0.0.1");
     }
 
-    InetSocketAddress resolve() {
-        return new InetSocketAddress(host, port);
+    /** To be looked up at each attempt to connect, since a name may come to stand for another address. */
+    InetSocketAddress unresolved() {
+        return InetSocketAddress.createUnresolved(host, port);
     }
 
     /** {@code 127.0.0.1:1236}. */

@@ -26,7 +26,7 @@ final class Registration implements AutoCloseable {
             GatewayLog log) {
         this.register = register;
         this.connection = transport.keepConnected(
-                register.resolve(),
+                register.unresolved(),
                 new LineDecoder(MAX_LINE_BYTES)::decode,
                 () -> new Announcement(
                         register, new RegisterMessage.GatewayConnect(announced.toString(), secretKey), log),

@@ -2,42 +2,44 @@ package org.gatewayworker.api;
 
 import java.nio.charset.StandardCharsets;
 
-/** One message of a client. Immutable, as long as nobody changes the array it was made of. */
-public final class Message {
-    private final byte[] bytes;
-
-    private Message(byte[] bytes) {
-        this.bytes = bytes;
-    }
+/**
+ * One message from or to a client: bytes, which most often are text. Immutable, as long as nobody changes an array that one was made of;
+ * thread safe.
+ *
+ * <p>Gateways send what is valid UTF-8 as text, anything else as binary (PHP gateways: always as text, PROTOCOL.md section 8).
+ * Head and message together may have 10,485,760 bytes.
+ */
+public interface Message {
 
     /** Takes over {@code bytes}, which the caller must not change from here on. */
-    public static Message of(byte[] bytes) {
-        return new Message(bytes);
+    static Message of(byte[] bytes) {
+        return new ArrayMessage(bytes, false);
     }
 
     /** The UTF-8 form of {@code text}. */
-    public static Message of(String text) {
-        return new Message(text.getBytes(StandardCharsets.UTF_8));
+    static Message of(String text) {
+        return new ArrayMessage(text.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    /**
+     * A message that is in a frame of the client's protocol already, which is what the reference calls {@code $raw}
+     * (flag bit 1, PROTOCOL.md section 3). PHP gateways write the frame to the socket as it is.
+     *
+     * @param frame taken over; the caller must not change it from here on
+     */
+    static Message framed(byte[] frame) {
+        return new ArrayMessage(frame, true);
     }
 
     /** The message read as UTF-8, with U+FFFD in place of what is not. */
-    public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
+    String text();
 
     /** A copy of the message. */
-    public byte[] bytes() {
-        return bytes.clone();
-    }
+    byte[] bytes();
 
     /** Length in bytes. */
-    public int length() {
-        return bytes.length;
-    }
+    int length();
 
-    /** The message read as UTF-8. */
-    @Override
-    public String toString() {
-        return text();
-    }
+    /** Whether this was made by {@link #framed}; false for all that clients send. */
+    boolean isFramed();
 }

@@ -114,6 +114,11 @@ public final class Bytes implements Comparable<Bytes> {
         }
     }
 
+    /** Whether the bytes are well-formed UTF-8, found out without making text of them. */
+    public boolean isUtf8() {
+        return Utf8.isWellFormed(array);
+    }
+
     /** The text, with U+FFFD in place of what is not UTF-8. For logs and messages; never to be sent on. */
     public String toDisplay() {
         return new String(array, StandardCharsets.UTF_8);

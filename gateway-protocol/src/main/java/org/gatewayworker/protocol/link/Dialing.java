@@ -48,15 +48,8 @@ final class Dialing {
     }
 
     private void dialOnSelector(Function<NIOConnection, TcpLink<?>> links) {
-        LinkEvents events = new LinkEvents(opened -> {
-            if (!decide()) {
-                throw new IllegalStateException(text() + ": opened after the connect time-out");
-            }
-            TcpLink<?> link = links.apply(opened);
-            // Deferred, so that the listener hears of the link first.
-            selectors.runFor(opened, () -> result.complete(link));
-            return link;
-        });
+        LinkEvents events = new LinkEvents(
+                opened -> decide() ? Optional.of(links.apply(opened)) : Optional.empty(), result::complete);
         var connecting = TCPNIOConnectorHandler.builder(selectors.transport())
                 .processor(events)
                 .build()

@@ -1,6 +1,8 @@
 package org.gatewayworker.protocol.link;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glassfish.grizzly.Context;
 import org.glassfish.grizzly.IOEvent;
@@ -10,10 +12,16 @@ import org.glassfish.grizzly.nio.NIOConnection;
 
 /** Grizzly's events of a connection that is no link yet. It becomes one as it opens. */
 final class LinkEvents extends StandaloneProcessor {
-    private final Function<NIOConnection, TcpLink<?>> links;
+    private final Function<NIOConnection, Optional<TcpLink<?>>> links;
+    private final Consumer<Link> whenOpen;
 
-    LinkEvents(Function<NIOConnection, TcpLink<?>> links) {
+    /**
+     * @param links gives none where the connection is no longer wanted
+     * @param whenOpen told of a link after its listener
+     */
+    LinkEvents(Function<NIOConnection, Optional<TcpLink<?>>> links, Consumer<Link> whenOpen) {
         this.links = links;
+        this.whenOpen = whenOpen;
     }
 
     @Override
@@ -31,16 +39,20 @@ final class LinkEvents extends StandaloneProcessor {
     }
 
     private void open(NIOConnection connection) {
-        TcpLink<?> link;
+        Optional<TcpLink<?>> made = Optional.empty();
         try {
-            link = links.apply(connection);
+            made = links.apply(connection);
         } catch (RuntimeException | Error e) {
             LinkLog.listenerFailed((InetSocketAddress) connection.getPeerAddress(), e);
+        }
+        if (made.isEmpty()) {
             connection.terminateSilently();
             return;
         }
+        TcpLink<?> link = made.get();
         connection.setProcessor(new OfLink(link));
         link.opened();
+        whenOpen.accept(link);
     }
 
     /** The events of one link. */

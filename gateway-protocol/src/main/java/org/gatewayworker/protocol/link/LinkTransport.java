@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,7 +50,8 @@ public final class LinkTransport implements AutoCloseable {
      */
     public <M> LinkServer listen(
             InetSocketAddress address, FrameDecoder<M> decoder, Supplier<? extends LinkListener<M>> listeners) {
-        LinkEvents events = new LinkEvents(connection -> link(connection, decoder, listeners.get()));
+        LinkEvents events =
+                new LinkEvents(connection -> Optional.of(link(connection, decoder, listeners.get())), link -> {});
         try {
             TCPNIOBindingHandler binding = TCPNIOBindingHandler.builder(selectors.transport())
                     .processor(events)

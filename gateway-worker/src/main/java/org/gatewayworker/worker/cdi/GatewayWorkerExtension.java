@@ -1,0 +1,56 @@
+package org.gatewayworker.worker.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.gatewayworker.api.Gateway;
+import org.gatewayworker.api.GatewayHandler;
+
+/**
+ * Finds the {@link GatewayHandler} beans of a deployment, of whatever module, and runs a worker with them; makes {@link Gateway} injectable.
+ *
+ * <p>A deployment without handlers gets no worker: its Gateway is a push client, which connects when it is first
+ * called. In an EAR the events that this listens to come several times, for several modules: the first start and the first stop count.
+ */
+public class GatewayWorkerExtension implements Extension {
+    private final List<Bean<?>> handlerBeans = new CopyOnWriteArrayList<>();
+    private final WorkerDeployment deployment = new WorkerDeployment();
+
+    void find(@Observes ProcessBean<?> found) {
+        if (found.getBean().getTypes().contains(GatewayHandler.class)) {
+            handlerBeans.add(found.getBean());
+        }
+    }
+
+    void offerGateway(@Observes AfterBeanDiscovery discovered) {
+        discovered
+                .<Gateway>addBean()
+                .addTransitiveTypeClosure(Gateway.class)
+                .scope(ApplicationScoped.class)
+                .id(Gateway.class.getName())
+                .produceWith(creation -> deployment.gateway(!handlerBeans.isEmpty()));
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object module, BeanManager beans) {
+        if (!handlerBeans.isEmpty()) {
+            deployment.start(() -> HandlerBeans.of(handlerBeans, beans));
+        }
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object module) {
+        deployment.stop();
+    }
+
+    void stop(@Observes BeforeShutdown shutdown) {
+        deployment.stop();
+    }
+}

@@ -1,0 +1,91 @@
+package org.gatewayworker.worker.cdi;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.gatewayworker.api.Gateway;
+import org.gatewayworker.cluster.ClusterSettings;
+import org.gatewayworker.protocol.settings.SettingReader;
+import org.gatewayworker.push.PushClient;
+import org.gatewayworker.worker.BusinessWorker;
+import org.gatewayworker.worker.WorkerSettings;
+
+/** What one deployment runs: a worker, or a push client if it has no handlers. Configured when first needed. Thread safe. */
+final class WorkerDeployment {
+    private static final String PREFIX = "gatewayworker.";
+
+    private Optional<BusinessWorker> worker = Optional.empty();
+    private Optional<HandlerThreads> threads = Optional.empty();
+    private Optional<HandlerBeans> handlers = Optional.empty();
+    private Optional<PushClient> pushClient = Optional.empty();
+    private boolean stopped;
+
+    /**
+     * What {@code @Inject Gateway} gets.
+     *
+     * @throws org.gatewayworker.protocol.settings.SettingException if a configured value makes no sense; it names the key
+     */
+    synchronized Gateway gateway(boolean withHandlers) {
+        if (withHandlers) {
+            return worker().gateway();
+        }
+        if (pushClient.isEmpty()) {
+            requireNotStopped();
+            pushClient = Optional.of(PushClient.connect(ClusterSettings.read(settings())));
+        }
+        return pushClient.get();
+    }
+
+    /**
+     * Starts the worker, unless it has been.
+     *
+     * @param found asked once
+     * @throws org.gatewayworker.protocol.settings.SettingException if a configured value makes no sense; it names the key
+     */
+    synchronized void start(Supplier<HandlerBeans> found) {
+        if (handlers.isPresent() || stopped) {
+            return;
+        }
+        BusinessWorker starting = worker();
+        handlers = Optional.of(found.get());
+        starting.start(handlers.get().handlers());
+    }
+
+    /** Stops what runs; does nothing the second time. */
+    void stop() {
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
+        }
+        // Without the lock, since handlers that are waited for may still call what needs it.
+        worker.ifPresent(BusinessWorker::stop);
+        threads.ifPresent(HandlerThreads::close);
+        handlers.ifPresent(HandlerBeans::close);
+        pushClient.ifPresent(PushClient::close);
+    }
+
+    private BusinessWorker worker() {
+        if (worker.isEmpty()) {
+            requireNotStopped();
+            WorkerSettings settings = WorkerSettings.read(settings(), ServerNames.deploymentName());
+            HandlerThreads executor = HandlerThreads.ofServer();
+            threads = Optional.of(executor);
+            worker = Optional.of(new BusinessWorker(settings, executor));
+        }
+        return worker.get();
+    }
+
+    private void requireNotStopped() {
+        if (stopped) {
+            throw new IllegalStateException("gateway: the deployment has ended (expected: calls until then)");
+        }
+    }
+
+    private static SettingReader settings() {
+        Config config = ConfigProvider.getConfig();
+        return new SettingReader(PREFIX, key -> config.getOptionalValue(key, String.class));
+    }
+}
