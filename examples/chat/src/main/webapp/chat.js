@@ -325,9 +325,10 @@ $('login-form').addEventListener('submit', event => {
     event.preventDefault();
     const name = $('name').value.trim();
     const room = $('room').value.trim();
-    (name === '' ? $('name') : $('room')).focus();
     if (name !== '' && room !== '') {
         enter(name, room);
+    } else {
+        (name === '' ? $('name') : $('room')).focus(); // only blanks, which the browser lets through
     }
 });
 $('room-choices').append(...Side.rooms.map(name => {

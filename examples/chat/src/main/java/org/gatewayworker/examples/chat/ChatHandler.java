@@ -45,6 +45,8 @@ public class ChatHandler implements GatewayHandler {
             refuse("A name has 1 to " + MAX_NAME_CHARS + " characters.");
         } else if (room.isBlank() || room.strip().length() > MAX_ROOM_CHARS) {
             refuse("A room has 1 to " + MAX_ROOM_CHARS + " characters.");
+        } else if (room.strip().equals("0")) {
+            refuse("No room is called 0."); // nor is any group: PHP would take the name for empty
         } else {
             leave(client);
             enter(client, name.strip(), room.strip());
@@ -58,7 +60,7 @@ public class ChatHandler implements GatewayHandler {
         });
     }
 
-    /** Joins, looks around, then speaks: of two who enter at once, each finds the other in the list or hears of it. */
+    /** Joins, looks around, then speaks: in this order, two who enter at the same moment do not miss each other. */
     private void enter(Client client, String name, String room) {
         client.session().put("client_name", name);
         client.session().put("room_id", room);

@@ -266,6 +266,10 @@ class ChatHandlerTest {
         forgetReceived();
         ann.login("Ann", "r".repeat(65));
         assertRefused(ann, "A room has 1 to 64 characters.");
+
+        forgetReceived();
+        ann.login("Ann", "0");
+        assertRefused(ann, "No room is called 0.");
     }
 
     @Test

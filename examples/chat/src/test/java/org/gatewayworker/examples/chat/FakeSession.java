@@ -34,6 +34,16 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public Optional<Double> getDouble(String key) {
+        return get(key).map(Double.class::cast);
+    }
+
+    @Override
+    public Optional<Boolean> getBoolean(String key) {
+        return get(key).map(Boolean.class::cast);
+    }
+
+    @Override
     public void put(String key, Object value) {
         values.put(key, value);
     }
