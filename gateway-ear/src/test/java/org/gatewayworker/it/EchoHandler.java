@@ -3,16 +3,19 @@ package org.gatewayworker.it;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.gatewayworker.api.Client;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.api.Handshake;
 import org.gatewayworker.api.Message;
 
-/** A user's handler: answers with what it was told, and with its address on request. */
+/** A user's handler: answers with what it was told, and on request with who is who. */
 @ApplicationScoped
 @Priority(1)
 public class EchoHandler implements GatewayHandler {
+    private final UUID workerId = UUID.randomUUID();
+
     @Inject
     private Gateway gateway;
 
