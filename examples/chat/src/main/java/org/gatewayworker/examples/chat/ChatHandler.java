@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gatewayworker.api.Client;
@@ -60,10 +61,10 @@ public class ChatHandler implements GatewayHandler {
         });
     }
 
-    /** Joins, looks around, then speaks: in this order, two who enter at the same moment do not miss each other. */
+    /** Joins, looks around, then speaks: in this order, two who enter at the same moment hardly miss each other. */
     private void enter(Client client, String name, String room) {
-        client.session().put("client_name", name);
-        client.session().put("room_id", room);
+        // At once, and not when this handler returns: whoever comes next is to find the name.
+        gateway.updateSession(client.id(), Map.of("client_name", name, "room_id", room));
         gateway.joinGroup(client.id(), room);
         gateway.sendToCurrentClient(json.login(client, gateway.getClientSessionsByGroup(room)));
         gateway.sendToGroupExcept(List.of(room), json.login(client), List.of(client.id()));

@@ -61,6 +61,7 @@ final class FakeGateway {
             case "sendToGroupExcept" -> send(others((Collection<?>) args[0], (Collection<?>) args[2]), args[1]);
             case "sendToClient" -> send(Set.of((ClientId) args[0]), args[1]);
             case "sendToCurrentClient" -> send(Set.of(current.orElseThrow().id()), args[0]);
+            case "updateSession" -> clients.get(args[0]).session().update((Map<?, ?>) args[1]);
             case "getSession" ->
                 Optional.ofNullable(clients.get(args[0]))
                         .map(client -> client.session().stored());

@@ -14,6 +14,13 @@ final class FakeSession implements Session {
         stored = Map.copyOf(values);
     }
 
+    /** As {@code Gateway.updateSession} does within a handler: here and at the gateway. */
+    Map<String, Object> update(Map<?, ?> changes) {
+        changes.forEach((key, value) -> values.put((String) key, value));
+        stored = Map.copyOf(values);
+        return stored;
+    }
+
     Map<String, Object> stored() {
         return stored;
     }
