@@ -9,6 +9,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,9 +28,19 @@ class ChatIT {
         return Archives.gatewayEar();
     }
 
-    @Deployment(name = CHAT, order = 2, testable = false)
+    @Deployment(name = CHAT, managed = false, testable = false)
     static WebArchive chat() {
         return Archives.chatWar();
+    }
+
+    @BeforeEach
+    void deploy() {
+        deployer.deploy(CHAT);
+    }
+
+    @AfterEach
+    void undeploy() {
+        deployer.undeploy(CHAT);
     }
 
     @Test

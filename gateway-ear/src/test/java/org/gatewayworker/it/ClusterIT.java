@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,8 +84,16 @@ public class ClusterIT {
 
     @Test
     @OperateOnDeployment(FIRST_WORKER)
-    void shouldGiveBothWorkersClientsOfBothGateways() throws Exception {
-        assertThat(workersOf(firstClients)).hasSize(2).isEqualTo(workersOf(secondClients));
+    void shouldGiveBothWorkersClientsOfBothGateways() {
+        Set<String> workersOfFirst = new HashSet<>();
+        Set<String> workersOfSecond = new HashSet<>();
+        // a worker comes to the other server's gateway some time after its deployment has ended
+        await().atMost(PATIENCE).until(() -> {
+            workersOfFirst.add(workerOfNewcomer(GatewayUris.WEB_SOCKET, firstClients));
+            workersOfSecond.add(workerOfNewcomer(GatewayUris.WEB_SOCKET_OF_SECOND_SERVER, secondClients));
+            return workersOfFirst.size() == 2 && workersOfSecond.size() == 2;
+        });
+        assertThat(workersOfFirst).isEqualTo(workersOfSecond);
     }
 
     @Test
@@ -157,13 +166,11 @@ public class ClusterIT {
         return everybody;
     }
 
-    private static Set<String> workersOf(List<WebSocketClient> clients) throws Exception {
-        Set<String> workers = new HashSet<>();
-        for (WebSocketClient client : clients) {
-            client.send("who are you");
-            workers.add(client.next());
-        }
-        return workers;
+    private static String workerOfNewcomer(URI gateway, List<WebSocketClient> clients) throws Exception {
+        WebSocketClient newcomer = WebSocketClient.connectToWorker(gateway);
+        clients.add(newcomer);
+        newcomer.send("who are you");
+        return newcomer.next();
     }
 
     private static void assertNext(WebSocketClient client, String... messages) throws Exception {

@@ -181,6 +181,11 @@ class OnDemandLinkTest {
         }
 
         @Override
+        public boolean isOpen() {
+            return !closed && !aborted;
+        }
+
+        @Override
         public long queuedBytes() {
             return full ? 1 : 0;
         }
