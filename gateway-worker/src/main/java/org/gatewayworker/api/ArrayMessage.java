@@ -7,9 +7,17 @@ final class ArrayMessage implements Message {
     private final byte[] bytes;
     private final boolean framed;
 
-    ArrayMessage(byte[] bytes, boolean framed) {
+    private ArrayMessage(byte[] bytes, boolean framed) {
         this.bytes = bytes;
         this.framed = framed;
+    }
+
+    static ArrayMessage plain(byte[] bytes) {
+        return new ArrayMessage(bytes, false);
+    }
+
+    static ArrayMessage framed(byte[] frame) {
+        return new ArrayMessage(frame, true);
     }
 
     @Override

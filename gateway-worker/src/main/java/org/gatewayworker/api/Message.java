@@ -13,12 +13,12 @@ public interface Message {
 
     /** Takes over {@code bytes}, which the caller must not change from here on. */
     static Message of(byte[] bytes) {
-        return new ArrayMessage(bytes, false);
+        return ArrayMessage.plain(bytes);
     }
 
     /** The UTF-8 form of {@code text}. */
     static Message of(String text) {
-        return new ArrayMessage(text.getBytes(StandardCharsets.UTF_8), false);
+        return ArrayMessage.plain(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -28,7 +28,7 @@ public interface Message {
      * @param frame taken over; the caller must not change it from here on
      */
     static Message framed(byte[] frame) {
-        return new ArrayMessage(frame, true);
+        return ArrayMessage.framed(frame);
     }
 
     /** The message read as UTF-8, with U+FFFD in place of what is not. */

@@ -38,7 +38,7 @@ final class Broadcasts {
                 .map(routing::gateway)
                 .flatMap(Optional::stream)
                 .toList();
-        sender.sendToEach(
+        sender.sendToReachable(
                 gateways,
                 gateway -> Sender.encode(
                         new Command.SendToAll(new Recipients.Only(connections.get(gateway.address())), body)));

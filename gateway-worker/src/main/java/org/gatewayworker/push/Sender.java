@@ -49,32 +49,43 @@ final class Sender {
     }
 
     /**
-     * A round of sends in which the gateways get different packets.
+     * Sends each gateway a packet of its own.
      *
-     * @param packets encoded, for each gateway its own
+     * @param packets encoded
      * @throws GatewayBusyException as {@link #sendToEach(List, Command)}
      * @throws GatewayUnavailableException as {@link #sendToEach(List, Command)}
      */
     void sendToEach(List<GatewayPeer> gateways, Function<GatewayPeer, Bytes> packets) {
+        int reached = sendToReachable(gateways, packets);
+        if (reached == 0 && !gateways.isEmpty()) {
+            throw new GatewayUnavailableException("none of " + gateways.size() + " gateways can be reached");
+        }
+    }
+
+    /**
+     * Sends each gateway that can be reached a packet of its own.
+     *
+     * @return how many those are
+     * @throws GatewayBusyException as {@link #sendToEach(List, Command)}
+     */
+    int sendToReachable(List<GatewayPeer> gateways, Function<GatewayPeer, Bytes> packets) {
         if (gateways.size() > 1) {
             gateways.forEach(GatewayPeer::dial);
         }
         List<String> busy = new ArrayList<>();
-        int unreachable = 0;
+        int reached = 0;
         for (GatewayPeer gateway : gateways) {
             Delivery delivery = gateway.send(packets.apply(gateway));
             if (isLost(gateway, delivery)) {
                 busy.add(gateway.address().toString());
-            } else if (delivery != Delivery.QUEUED) {
-                unreachable++;
+            } else if (delivery == Delivery.QUEUED) {
+                reached++;
             }
         }
         if (!busy.isEmpty()) {
             throw new GatewayBusyException(busy);
         }
-        if (unreachable > 0 && unreachable == gateways.size()) {
-            throw new GatewayUnavailableException("none of " + unreachable + " gateways can be reached");
-        }
+        return reached;
     }
 
     private boolean isLost(GatewayPeer gateway, Delivery delivery) {

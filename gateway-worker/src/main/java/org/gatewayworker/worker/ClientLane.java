@@ -125,6 +125,7 @@ final class ClientLane implements Runnable {
             dispatcher.handle(this, arrival.event(), arrival.gateway(), arrival.writes());
         } finally {
             startedNanos = IDLE;
+            dispatcher.handled(arrival.event());
         }
     }
 

@@ -100,10 +100,13 @@ final class Dispatcher {
         } catch (Throwable failure) {
             // Whatever it is, this client's next event must find its lane working.
             WorkerLog.handlerFailed("dispatch", lane.clientId().toString(), failure);
-        } finally {
-            handledEvents.increment();
-            waiting.handled(sizeOf(event));
         }
+    }
+
+    /** An event is done with, whatever came of it. */
+    void handled(Event.OfClient event) {
+        handledEvents.increment();
+        waiting.handled(sizeOf(event));
     }
 
     private void callHandlers(ClientLane lane, Event.OfClient event, WorkerGateway from, int writesAtArrival) {

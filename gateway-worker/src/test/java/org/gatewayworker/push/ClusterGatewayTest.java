@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class ClusterGatewayTest {
     private static final GatewayAddress B = GatewayAddress.parse("10.0.0.2:2300");
     private static final GatewayAddress C = GatewayAddress.parse("10.0.0.3:2300");
 
-    private final Map<GatewayAddress, Peer> made = new java.util.HashMap<>();
+    private final Map<GatewayAddress, Peer> made = new HashMap<>();
     private final GatewayPeers peers = new GatewayPeers(address -> {
         Peer peer = new Peer(address);
         made.put(address, peer);
@@ -154,6 +155,7 @@ class ClusterGatewayTest {
         gateway.sendToUid(List.of(), "x");
         gateway.sendToGroup(List.of(), "x");
         gateway.sendToClient(new ClientId("0a00000108fc00000007"), "x");
+        gateway.sendToAll("x", List.of(new ClientId("0a00000108fc00000007")));
 
         assertThat(gateway.isUidOnline("")).isFalse();
         assertThat(gateway.getClientIdCountByGroup("0")).isZero();

@@ -1,5 +1,6 @@
 package org.gatewayworker.push;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -235,7 +236,7 @@ final class RecordedCalls {
 
     /** A WebSocket frame with text. */
     private static Message frame(String text) {
-        byte[] bytes = ("xx" + text).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = ("xx" + text).getBytes(StandardCharsets.UTF_8);
         bytes[0] = (byte) 0x81;
         bytes[1] = (byte) text.length();
         return Message.framed(bytes);

@@ -1,9 +1,11 @@
 package org.gatewayworker.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -111,8 +113,7 @@ class DispatchTest {
                             fixture.gateway().next().command(),
                             fixture.gateway().next().command()))
                     .containsExactly(5, 7, 8);
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> fixture.pushing().sendToCurrentClient("x")))
+            assertThatThrownBy(() -> fixture.pushing().sendToCurrentClient("x"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("sendToCurrentClient");
         }
@@ -136,14 +137,14 @@ class DispatchTest {
             await().until(() -> fixture.worker().stats().waitingBytes() > 20_000);
             assertThat(fixture.worker().stats().waitingBytes()).isLessThan(30_000);
             blocked.countDown();
-            await().untilAtomic(handled, org.hamcrest.Matchers.is(500));
+            await().until(() -> handled.get() == 500);
             assertThat(fixture.worker().stats().handledEvents()).isLessThanOrEqualTo(500);
         }
     }
 
     @Test
     void shouldFinishWhatIsWaitingBeforeItStops() throws InterruptedException {
-        List<String> heard = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch first = new CountDownLatch(1);
         WorkerFixture fixture = new WorkerFixture();
         fixture.start(new GatewayHandler() {

@@ -18,6 +18,7 @@ import org.gatewayworker.cluster.ClusterSettings;
 import org.gatewayworker.cluster.GatewayPeers;
 import org.gatewayworker.cluster.RegisterAddress;
 import org.gatewayworker.fake.FakeCluster;
+import org.gatewayworker.fake.NoLink;
 import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
@@ -123,7 +124,7 @@ class HandlerWatchTest {
                 WorkerSettings.of(new ClusterSettings(List.of(new RegisterAddress("127.0.0.1", 1)), ""), "BW");
         WorkerGateway gateway = WorkerGateway.open(
                 cluster.gateway(0).address(), settings, cluster.transport(), dispatcher, closed -> {});
-        waiting.arrived(0, null);
+        waiting.arrived(0, new NoLink());
         lane.offer(event, gateway);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
         return lane;

@@ -12,8 +12,12 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.api.GatewayHandler;
+import org.gatewayworker.protocol.settings.SettingReader;
 
 /**
  * Finds the {@link GatewayHandler} beans of a deployment, of whatever module, and runs a worker with them; makes {@link Gateway} injectable.
@@ -23,7 +27,21 @@ import org.gatewayworker.api.GatewayHandler;
  */
 public class GatewayWorkerExtension implements Extension {
     private final List<Bean<?>> handlerBeans = new CopyOnWriteArrayList<>();
-    private final WorkerDeployment deployment = new WorkerDeployment();
+    private final WorkerDeployment deployment;
+
+    /** As the container makes it: configured by MicroProfile Config. */
+    public GatewayWorkerExtension() {
+        this(GatewayWorkerExtension::configured);
+    }
+
+    GatewayWorkerExtension(Supplier<SettingReader> settings) {
+        deployment = new WorkerDeployment(settings);
+    }
+
+    private static SettingReader configured() {
+        Config config = ConfigProvider.getConfig();
+        return new SettingReader("gatewayworker.", key -> config.getOptionalValue(key, String.class));
+    }
 
     void find(@Observes ProcessBean<?> found) {
         if (found.getBean().getTypes().contains(GatewayHandler.class)) {
@@ -37,7 +55,7 @@ public class GatewayWorkerExtension implements Extension {
                 .addTransitiveTypeClosure(Gateway.class)
                 .scope(ApplicationScoped.class)
                 .id(Gateway.class.getName())
-                .produceWith(creation -> deployment.gateway(!handlerBeans.isEmpty()));
+                .produceWith(creation -> handlerBeans.isEmpty() ? deployment.pushing() : deployment.working());
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object module, BeanManager beans) {

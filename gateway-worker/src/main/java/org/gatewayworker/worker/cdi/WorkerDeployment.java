@@ -2,8 +2,6 @@ package org.gatewayworker.worker.cdi;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.cluster.ClusterSettings;
 import org.gatewayworker.protocol.settings.SettingReader;
@@ -13,26 +11,36 @@ import org.gatewayworker.worker.WorkerSettings;
 
 /** What one deployment runs: a worker, or a push client if it has no handlers. Configured when first needed. Thread safe. */
 final class WorkerDeployment {
-    private static final String PREFIX = "gatewayworker.";
-
+    private final Supplier<SettingReader> settings;
     private Optional<BusinessWorker> worker = Optional.empty();
     private Optional<HandlerThreads> threads = Optional.empty();
     private Optional<HandlerBeans> handlers = Optional.empty();
     private Optional<PushClient> pushClient = Optional.empty();
     private boolean stopped;
 
+    /** @param settings asked when they are needed, on a thread of the deployment */
+    WorkerDeployment(Supplier<SettingReader> settings) {
+        this.settings = settings;
+    }
+
     /**
-     * What {@code @Inject Gateway} gets.
+     * What {@code @Inject Gateway} gets where there are handlers: their worker's.
      *
      * @throws org.gatewayworker.protocol.settings.SettingException if a configured value makes no sense; it names the key
      */
-    synchronized Gateway gateway(boolean withHandlers) {
-        if (withHandlers) {
-            return worker().gateway();
-        }
+    synchronized Gateway working() {
+        return worker().gateway();
+    }
+
+    /**
+     * What {@code @Inject Gateway} gets where there are none: a push client.
+     *
+     * @throws org.gatewayworker.protocol.settings.SettingException if a configured value makes no sense; it names the key
+     */
+    synchronized Gateway pushing() {
         if (pushClient.isEmpty()) {
             requireNotStopped();
-            pushClient = Optional.of(PushClient.connect(ClusterSettings.read(settings())));
+            pushClient = Optional.of(PushClient.connect(ClusterSettings.read(settings.get())));
         }
         return pushClient.get();
     }
@@ -70,10 +78,10 @@ final class WorkerDeployment {
     private BusinessWorker worker() {
         if (worker.isEmpty()) {
             requireNotStopped();
-            WorkerSettings settings = WorkerSettings.read(settings(), ServerNames.deploymentName());
+            WorkerSettings configured = WorkerSettings.read(settings.get(), ServerNames.deploymentName());
             HandlerThreads executor = HandlerThreads.ofServer();
             threads = Optional.of(executor);
-            worker = Optional.of(new BusinessWorker(settings, executor));
+            worker = Optional.of(new BusinessWorker(configured, executor));
         }
         return worker.get();
     }
@@ -82,10 +90,5 @@ final class WorkerDeployment {
         if (stopped) {
             throw new IllegalStateException("gateway: the deployment has ended (expected: calls until then)");
         }
-    }
-
-    private static SettingReader settings() {
-        Config config = ConfigProvider.getConfig();
-        return new SettingReader(PREFIX, key -> config.getOptionalValue(key, String.class));
     }
 }
