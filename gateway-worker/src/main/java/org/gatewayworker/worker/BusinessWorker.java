@@ -6,12 +6,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.cluster.GatewayPeer;
 import org.gatewayworker.cluster.GatewayPeers;
 import org.gatewayworker.cluster.RegisterLinks;
 import org.gatewayworker.cluster.WorkerLog;
+import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.link.LinkSettings;
 import org.gatewayworker.protocol.link.LinkTransport;
 import org.gatewayworker.push.ClusterGateway;
@@ -34,6 +36,8 @@ public final class BusinessWorker {
     private final WaitingEvents waiting;
     private final HandlerWatch watch;
     private final Dispatcher dispatcher;
+    private final Executor executor;
+    private final AtomicReference<Runnable> whenReady = new AtomicReference<>(() -> {});
     private State state = State.NEW;
 
     private enum State {
@@ -45,6 +49,7 @@ public final class BusinessWorker {
     /** @param executor runs handlers, which may block; how many at once is its business */
     public BusinessWorker(WorkerSettings settings, Executor executor) {
         this.settings = settings;
+        this.executor = executor;
         scheduler = Executors.newSingleThreadScheduledExecutor(this::timerThread);
         transport = new LinkTransport(
                 "gatewayworker-" + settings.name(),
@@ -60,6 +65,11 @@ public final class BusinessWorker {
         registers = new RegisterLinks(transport, scheduler, settings.cluster(), peers::announced);
     }
 
+    /** As gateways and logs know it, without its id. */
+    public String name() {
+        return settings.name();
+    }
+
     /** Pushes over this worker's links. Before {@link #start}, it knows of no gateway. */
     public Gateway gateway() {
         return gateway;
@@ -69,13 +79,15 @@ public final class BusinessWorker {
      * Calls every handler's {@code onWorkerStart}, then starts to connect, and returns at once.
      *
      * @param called for each event, in this order
+     * @param ready run once, on the executor, when the first gateway is connected: its clients are heard from then on
      * @throws IllegalStateException if it was called before
      */
-    public synchronized void start(List<GatewayHandler> called) {
+    public synchronized void start(List<GatewayHandler> called, Runnable ready) {
         if (state != State.NEW) {
             throw new IllegalStateException("worker " + settings.name() + ": " + state + " (expected: NEW)");
         }
         state = State.RUNNING;
+        whenReady.set(ready);
         WorkerLog.started(settings.name(), called.size());
         handlers.start(called);
         scheduler.scheduleAtFixedRate(dispatcher::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -116,8 +128,15 @@ public final class BusinessWorker {
                 watch.overdue());
     }
 
-    private GatewayPeer connect(org.gatewayworker.protocol.GatewayAddress address) {
-        return WorkerGateway.open(address, settings, transport, dispatcher, this::linkClosed);
+    private GatewayPeer connect(GatewayAddress address) {
+        return WorkerGateway.open(address, settings, transport, dispatcher, this::linkOpened, this::linkClosed);
+    }
+
+    private void linkOpened() {
+        Runnable ready = whenReady.getAndSet(null);
+        if (ready != null) {
+            executor.execute(ready);
+        }
     }
 
     private void linkClosed(GatewayPeer peer) {

@@ -35,6 +35,7 @@ final class WorkerGateway implements GatewayPeer {
     private final GatewayAddress address;
     private final WorkerSettings settings;
     private final Dispatcher dispatcher;
+    private final Runnable onOpened;
     private final Consumer<GatewayPeer> onClosed;
     private final OnDemandLink queries;
     private final Map<Integer, ClientLane> lanes = new ConcurrentHashMap<>();
@@ -48,10 +49,12 @@ final class WorkerGateway implements GatewayPeer {
             WorkerSettings settings,
             LinkTransport transport,
             Dispatcher dispatcher,
+            Runnable onOpened,
             Consumer<GatewayPeer> onClosed) {
         this.address = address;
         this.settings = settings;
         this.dispatcher = dispatcher;
+        this.onOpened = onOpened;
         this.onClosed = onClosed;
         this.queries = OnDemandLink.to(address, transport, settings.cluster().secretKey(), () -> {});
     }
@@ -59,15 +62,17 @@ final class WorkerGateway implements GatewayPeer {
     /**
      * Starts to connect, and returns at once.
      *
-     * @param onClosed hears whenever the link for events has closed
+     * @param onOpened hears whenever the link for events is open, on a selector thread
+     * @param onClosed hears whenever it has closed, on a selector thread
      */
     static WorkerGateway open(
             GatewayAddress address,
             WorkerSettings settings,
             LinkTransport transport,
             Dispatcher dispatcher,
+            Runnable onOpened,
             Consumer<GatewayPeer> onClosed) {
-        WorkerGateway gateway = new WorkerGateway(address, settings, transport, dispatcher, onClosed);
+        WorkerGateway gateway = new WorkerGateway(address, settings, transport, dispatcher, onOpened, onClosed);
         gateway.keepConnected(transport);
         return gateway;
     }
@@ -164,6 +169,7 @@ final class WorkerGateway implements GatewayPeer {
                     settings.workerKey(), settings.cluster().secretKey())));
             link = opened;
             WorkerLog.connected(settings.name(), address);
+            onOpened.run();
         }
 
         @Override

@@ -36,7 +36,7 @@ class RecordedCallTest {
 
     @BeforeAll
     void connect() throws InterruptedException {
-        worker.start(List.of());
+        worker.start(List.of(), () -> {});
         cluster.gateway(0).nextWorker();
     }
 

@@ -123,7 +123,7 @@ class HandlerWatchTest {
         WorkerSettings settings =
                 WorkerSettings.of(new ClusterSettings(List.of(new RegisterAddress("127.0.0.1", 1)), ""), "BW");
         WorkerGateway gateway = WorkerGateway.open(
-                cluster.gateway(0).address(), settings, cluster.transport(), dispatcher, closed -> {});
+                cluster.gateway(0).address(), settings, cluster.transport(), dispatcher, () -> {}, closed -> {});
         waiting.arrived(0, new NoLink());
         lane.offer(event, gateway);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();

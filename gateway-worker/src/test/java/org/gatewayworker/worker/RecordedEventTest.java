@@ -53,7 +53,7 @@ class RecordedEventTest {
 
     @BeforeAll
     void connect() throws InterruptedException {
-        worker.start(List.of(new Recorder()));
+        worker.start(List.of(new Recorder()), () -> {});
         link = cluster.gateway(0).nextWorker();
     }
 

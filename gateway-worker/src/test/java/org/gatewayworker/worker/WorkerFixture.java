@@ -38,7 +38,7 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     WorkerFixture start(GatewayHandler... handlers) throws InterruptedException {
-        worker.start(List.of(handlers));
+        worker.start(List.of(handlers), () -> {});
         link = gateway().nextWorker();
         return this;
     }

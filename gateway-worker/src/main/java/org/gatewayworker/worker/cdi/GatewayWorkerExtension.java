@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.api.GatewayHandler;
+import org.gatewayworker.api.WorkerReady;
 import org.gatewayworker.protocol.settings.SettingReader;
 
 /**
@@ -60,7 +61,9 @@ public class GatewayWorkerExtension implements Extension {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object module, BeanManager beans) {
         if (!handlerBeans.isEmpty()) {
-            deployment.start(() -> HandlerBeans.of(handlerBeans, beans));
+            deployment.start(
+                    () -> HandlerBeans.of(handlerBeans, beans),
+                    name -> beans.getEvent().select(WorkerReady.class).fire(new WorkerReady(name)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.gatewayworker.worker.cdi;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.cluster.ClusterSettings;
@@ -49,15 +50,16 @@ final class WorkerDeployment {
      * Starts the worker, unless it has been.
      *
      * @param found asked once
+     * @param ready told the worker's name, once, when it has reached its first gateway
      * @throws org.gatewayworker.protocol.settings.SettingException if a configured value makes no sense; it names the key
      */
-    synchronized void start(Supplier<HandlerBeans> found) {
+    synchronized void start(Supplier<HandlerBeans> found, Consumer<String> ready) {
         if (handlers.isPresent() || stopped) {
             return;
         }
         BusinessWorker starting = worker();
         handlers = Optional.of(found.get());
-        starting.start(handlers.get().handlers());
+        starting.start(handlers.get().handlers(), () -> ready.accept(starting.name()));
     }
 
     /** Stops what runs; does nothing the second time. */

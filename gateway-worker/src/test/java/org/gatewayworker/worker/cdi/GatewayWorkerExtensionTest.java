@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.gatewayworker.api.Client;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.api.Message;
+import org.gatewayworker.api.WorkerReady;
 import org.gatewayworker.fake.FakeCluster;
 import org.gatewayworker.fake.FakeGateway;
 import org.gatewayworker.protocol.Body;
@@ -91,6 +93,19 @@ class GatewayWorkerExtensionTest {
 
             assertThat(cluster.gateway(0).next().body().bytes().toDisplay()).isEqualTo("hello");
             assertThat(container.select(Gateway.class).isResolvable()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldTellBeansOnceWhenTheWorkerHasReachedAGateway() throws InterruptedException {
+        try (WeldContainer container = containerWith(Journal.class, Echo.class, Announcer.class)) {
+            Journal journal = container.select(Journal.class).get();
+
+            assertThat(journal.next()).isEqualTo("ready: weld");
+
+            cluster.gateway(0).nextWorker().abort();
+            cluster.gateway(0).nextWorker();
+            assertThat(journal.lines()).isEmpty();
         }
     }
 
@@ -173,6 +188,14 @@ class GatewayWorkerExtensionTest {
 
         String number() {
             return number;
+        }
+    }
+
+    /** Hears of the worker. */
+    @ApplicationScoped
+    static class Announcer {
+        void ready(@Observes WorkerReady worker, Journal journal) {
+            journal.write("ready: " + worker.workerName());
         }
     }
 
