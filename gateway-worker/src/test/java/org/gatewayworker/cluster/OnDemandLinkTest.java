@@ -186,8 +186,13 @@ class OnDemandLinkTest {
         }
 
         @Override
+        public boolean isOpen() {
+            return !closed && !aborted;
+        }
+
+        @Override
         public long queuedBytes() {
-            return full ? 1 : 0;
+            return 0;
         }
 
         @Override

@@ -18,6 +18,11 @@ public final class NoLink implements Link {
     }
 
     @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
     public long queuedBytes() {
         return 0;
     }
