@@ -186,11 +186,6 @@ class OnDemandLinkTest {
         }
 
         @Override
-        public boolean isOpen() {
-            return !closed && !aborted;
-        }
-
-        @Override
         public long queuedBytes() {
             return 0;
         }
