@@ -188,8 +188,7 @@ public final class OnDemandLink {
             if (link.send(packet)) {
                 return Delivery.QUEUED;
             }
-            // A link that is not closed always takes what finds its queue empty.
-            return ended || link.queuedBytes() == 0 ? Delivery.UNREACHABLE : Delivery.FULL;
+            return link.isOpen() ? Delivery.FULL : Delivery.UNREACHABLE;
         }
 
         private void ask(Bytes packet, CompletableFuture<Bytes> reply) {

@@ -106,8 +106,7 @@ final class WorkerGateway implements GatewayPeer {
         if (current.send(packet)) {
             return Delivery.QUEUED;
         }
-        // A link that is not closed always takes what finds its queue empty.
-        return current.queuedBytes() == 0 || link != current ? Delivery.UNREACHABLE : Delivery.FULL;
+        return current.isOpen() ? Delivery.FULL : Delivery.UNREACHABLE;
     }
 
     Delivery sendSession(int connectionId, Bytes session) {
