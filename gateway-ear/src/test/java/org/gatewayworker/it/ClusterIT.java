@@ -88,12 +88,11 @@ public class ClusterIT {
         Set<String> workersOfFirst = new HashSet<>();
         Set<String> workersOfSecond = new HashSet<>();
         // a worker comes to the other server's gateway some time after its deployment has ended
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             workersOfFirst.add(workerOfNewcomer(GatewayUris.WEB_SOCKET, firstClients));
             workersOfSecond.add(workerOfNewcomer(GatewayUris.WEB_SOCKET_OF_SECOND_SERVER, secondClients));
-            return workersOfFirst.size() == 2 && workersOfSecond.size() == 2;
+            assertThat(workersOfFirst).hasSize(2).isEqualTo(workersOfSecond);
         });
-        assertThat(workersOfFirst).isEqualTo(workersOfSecond);
     }
 
     @Test

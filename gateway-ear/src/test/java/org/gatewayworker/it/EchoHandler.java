@@ -29,6 +29,7 @@ public class EchoHandler implements GatewayHandler {
     @Override
     public void onMessage(Client client, Message message) {
         String answer = switch (message.text()) {
+            case "who are you" -> workerId.toString();
             case "who am I" -> client.id() + " " + client.session().asMap();
             default -> "echo:" + message.text();
         };
