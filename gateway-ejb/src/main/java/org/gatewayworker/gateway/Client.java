@@ -35,6 +35,7 @@ final class Client {
     /** Null until the first join: to SELECT, a client that has left all groups is not one that never was in any. */
     private MemberSet[] groups;
 
+    private boolean knownToWorkers;
     private boolean eventsEnded;
     private boolean gone;
 
@@ -81,6 +82,16 @@ final class Client {
 
     void bindTo(Worker chosen) {
         worker = chosen;
+    }
+
+    /** A worker's link took an event of the client. */
+    synchronized void nowKnownToWorkers() {
+        knownToWorkers = true;
+    }
+
+    /** Whether some worker was told of the client, be it one that has gone. */
+    synchronized boolean knownToWorkers() {
+        return knownToWorkers;
     }
 
     /** The last event is about to be sent. @return false if that has been so before */

@@ -48,7 +48,9 @@ final class ClientCloser {
         closeAfterQueued(client, CloseCode.TOO_BIG, "message too big");
     }
 
+    /** The client needs a worker, and there is none. */
     void noWorker(Client client) {
+        counters.noWorkerClose();
         closeAfterQueued(client, CloseCode.TRY_AGAIN_LATER, "no worker");
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.gatewayworker.protocol.Packet;
 import org.gatewayworker.protocol.PacketCodec;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
@@ -12,23 +11,33 @@ import org.gatewayworker.protocol.event.EventCodec;
 
 /**
  * Tells workers what happens to clients (PROTOCOL.md sections 4 and 6). The calls for one client come one at a time, but
- * for {@link #gone}.
+ * for {@link #gone} and {@link #sendHeld}.
  *
- * <p>Where the link to a worker is full, the client that has something for it is closed: no event is dropped without a
- * trace, and nothing waits. A client that has gone already has its ON_CLOSE parked at the worker instead.
+ * <p>Where the last worker has just gone, events are {@linkplain HeldEvents held} for the next one. Where the link to a
+ * worker is full, the client that has something for it is closed: no event is dropped without a trace, and nothing
+ * waits. A client that has gone already has its ON_CLOSE held instead.
+ *
+ * <p>What a link took is not known to have arrived: events that were on their way to a worker when it died are lost.
+ *
+ * <p>All events of a client, held or not, are sent with its lock held, and while one is held the later ones queue up
+ * behind it: that is what keeps them in order.
  */
 final class ClientEvents {
     private enum Outcome {
         TAKEN,
+        HELD,
         BUSY,
         NO_WORKER,
-        GONE
+        TOO_BIG,
+        /** Nothing was, or is, to be sent. */
+        NOTHING
     }
 
     /** A young gateway has no worker yet, which is no news. */
     private static final Duration YOUTH = Duration.ofSeconds(2);
 
     private final WorkerTable workers;
+    private final HeldEvents held;
     private final ClientCloser closer;
     private final GatewayCounters counters;
     private final GatewayLog log;
@@ -37,8 +46,14 @@ final class ClientEvents {
     private final PacketCodec codec = new PacketCodec(GatewaySettings.MAX_PACKET_BYTES);
 
     ClientEvents(
-            WorkerTable workers, ClientCloser closer, GatewayCounters counters, GatewayLog log, InstantSource clock) {
+            WorkerTable workers,
+            HeldEvents held,
+            ClientCloser closer,
+            GatewayCounters counters,
+            GatewayLog log,
+            InstantSource clock) {
         this.workers = workers;
+        this.held = held;
         this.closer = closer;
         this.counters = counters;
         this.log = log;
@@ -47,21 +62,20 @@ final class ClientEvents {
     }
 
     void connected(Client client) {
-        send(client, new Event.OnConnect(client.origin(), client.session()), 0);
+        send(client, ClientEvent.connect());
     }
 
     void handshaken(Client client, Bytes handshake) {
-        send(client, new Event.OnWebSocketConnect(client.origin(), client.session(), handshake), handshake.length());
+        send(client, ClientEvent.handshake(handshake));
     }
 
     void message(Client client, Bytes message) {
-        if (send(client, new Event.OnMessage(client.origin(), client.session(), message), message.length())) {
-            counters.messageIn(message.length());
-        }
+        send(client, ClientEvent.message(message));
     }
 
     /**
-     * The last event of the client. One whose connect no worker was told of is not reported gone either.
+     * The last event of the client. One whose connect no worker was told of is not reported gone either, nor is anything
+     * else of it that is held.
      *
      * @return false if that has been said before
      */
@@ -70,46 +84,116 @@ final class ClientEvents {
             if (!client.endEvents()) {
                 return false;
             }
-            if (client.worker().isPresent()) {
-                Bytes packet = encode(new Event.OnClose(client.origin(), client.session()));
-                if (route(client, packet) == Outcome.BUSY) {
-                    client.worker().ifPresent(worker -> worker.park(packet));
-                }
+            if (!client.knownToWorkers()) {
+                held.drop(client);
+                workers.release(client);
+            } else if (sendOrHold(client, ClientEvent.close()) == Outcome.HELD) {
+                // the link may have drained in between
+                sendFirstHeld(client);
+            } else {
                 workers.release(client);
             }
             return true;
         }
     }
 
-    /** @return whether a worker's link took it; else the client is being closed */
-    private boolean send(Client client, Event.OfClient event, int bodyBytes) {
-        if (!client.outbox().isOpen()) {
-            return false;
+    /** Sends what is held, as far as there are workers, and links take it. */
+    void sendHeld() {
+        held.clients().forEach(this::sendHeld);
+    }
+
+    private void sendHeld(Client client) {
+        Outcome outcome;
+        do {
+            Optional<ClientEvent> first = held.first(client);
+            outcome = sendFirstHeld(client);
+            if (outcome == Outcome.TOO_BIG) {
+                first.ifPresent(
+                        event -> closer.messageTooBig(client, event.body().length()));
+            }
+        } while (outcome == Outcome.TAKEN || outcome == Outcome.TOO_BIG);
+    }
+
+    /** One event for each time that the lock is taken, so that whoever else needs it does not wait for all of them. */
+    private Outcome sendFirstHeld(Client client) {
+        synchronized (client) {
+            Optional<ClientEvent> first = held.first(client);
+            if (first.isEmpty()) {
+                return Outcome.NOTHING;
+            }
+            Outcome outcome = deliver(client, first.get());
+            if (outcome == Outcome.TAKEN || outcome == Outcome.TOO_BIG) {
+                held.removeFirst(client);
+                if (first.get().isLast()) {
+                    workers.release(client);
+                }
+            }
+            return outcome;
         }
-        long length = (long) PacketCodec.HEAD_BYTES + event.session().length() + bodyBytes;
-        if (length > GatewaySettings.MAX_PACKET_BYTES) {
-            closer.messageTooBig(client, bodyBytes);
-            return false;
-        }
+    }
+
+    private void send(Client client, ClientEvent event) {
         // The socket must not be called with the client's lock held, as closing does: so this is decided first.
-        Outcome outcome = routeUnlessGone(client, encode(event));
-        if (outcome == Outcome.BUSY) {
-            closer.workerBusy(client);
-        } else if (outcome == Outcome.NO_WORKER) {
-            noWorker(client);
+        switch (sendUnlessGone(client, event)) {
+            case BUSY -> closer.workerBusy(client);
+            case NO_WORKER -> noWorker(client);
+            case TOO_BIG -> closer.messageTooBig(client, event.body().length());
+            case TAKEN, HELD, NOTHING -> {}
         }
-        return outcome == Outcome.TAKEN;
     }
 
     /** Another thread may end the client meanwhile: nothing may follow its ON_CLOSE, nor bind it once more. */
-    private Outcome routeUnlessGone(Client client, Bytes packet) {
+    private Outcome sendUnlessGone(Client client, ClientEvent event) {
         synchronized (client) {
-            return client.eventsEnded() ? Outcome.GONE : route(client, packet);
+            return client.eventsEnded() || !client.outbox().isOpen() ? Outcome.NOTHING : sendOrHold(client, event);
         }
     }
 
-    private Outcome route(Client client, Bytes packet) {
+    /** With the client's lock held. */
+    private Outcome sendOrHold(Client client, ClientEvent event) {
+        while (true) {
+            if (!held.holds(client)) {
+                Outcome outcome = deliver(client, event);
+                boolean canWait = outcome == Outcome.NO_WORKER || outcome == Outcome.BUSY && event.isLast();
+                if (!canWait) {
+                    return outcome;
+                }
+            }
+            switch (held.hold(client, event)) {
+                case HELD:
+                    return Outcome.HELD;
+                case FULL:
+                    return Outcome.BUSY;
+                case NO_WORKER:
+                    return Outcome.NO_WORKER;
+                case WORKER_THERE:
+                    break; // and once more
+            }
+        }
+    }
+
+    /** With the client's lock held. */
+    private Outcome deliver(Client client, ClientEvent event) {
         Optional<Worker> worker = workers.workerOf(client);
+        if (worker.isEmpty()) {
+            return Outcome.NO_WORKER;
+        }
+        Event.OfClient complete = event.of(client);
+        if ((long) event.weightBytes() + complete.session().length() > GatewaySettings.MAX_PACKET_BYTES) {
+            return Outcome.TOO_BIG;
+        }
+        Outcome outcome = route(client, worker, codec.encode(EventCodec.encode(complete)));
+        if (outcome == Outcome.TAKEN) {
+            client.nowKnownToWorkers();
+            if (event.kind() == ClientEvent.Kind.MESSAGE) {
+                counters.messageIn(event.body().length());
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome route(Client client, Optional<Worker> bound, Bytes packet) {
+        Optional<Worker> worker = bound;
         while (worker.isPresent()) {
             Worker.Sent sent = worker.get().send(packet);
             if (sent != Worker.Sent.GONE) {
@@ -127,10 +211,5 @@ final class ClientEvents {
             log.noWorker(client);
         }
         closer.noWorker(client);
-    }
-
-    private Bytes encode(Event event) {
-        Packet packet = EventCodec.encode(event);
-        return codec.encode(packet);
     }
 }

@@ -10,6 +10,7 @@ final class GatewayCounters {
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder slowConsumersClosed = new LongAdder();
     private final LongAdder busyWorkerCloses = new LongAdder();
+    private final LongAdder noWorkerCloses = new LongAdder();
     private final LongAdder refusedLinks = new LongAdder();
     private final LongAdder refusedPackets = new LongAdder();
 
@@ -31,6 +32,10 @@ final class GatewayCounters {
         busyWorkerCloses.increment();
     }
 
+    void noWorkerClose() {
+        noWorkerCloses.increment();
+    }
+
     void linkRefused() {
         refusedLinks.increment();
     }
@@ -39,18 +44,20 @@ final class GatewayCounters {
         refusedPackets.increment();
     }
 
-    GatewayStatistics snapshot(ClientRegistry registry, WorkerTable workers) {
+    GatewayStatistics snapshot(ClientRegistry registry, WorkerTable workers, HeldEvents held) {
         return new GatewayStatistics(
                 registry.count(),
                 registry.uidCount(),
                 registry.groupCount(),
                 workers.all().stream().map(Worker::statistics).toList(),
+                held.count(),
                 messagesIn.sum(),
                 bytesIn.sum(),
                 messagesOut.sum(),
                 bytesOut.sum(),
                 slowConsumersClosed.sum(),
                 busyWorkerCloses.sum(),
+                noWorkerCloses.sum(),
                 refusedLinks.sum(),
                 refusedPackets.sum());
     }

@@ -3,6 +3,7 @@ package org.gatewayworker.gateway;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.link.Link;
 
@@ -80,8 +81,16 @@ final class GatewayLog {
                 failure);
     }
 
-    void closesLost(Worker worker, int count) {
-        log(Level.WARNING, "GW215 worker went before it took " + count + " close events: " + text(worker));
+    void heldEventsLost(Worker worker, int count) {
+        log(Level.WARNING, "GW215 worker went before it took " + count + " held events: " + text(worker));
+    }
+
+    void lastWorkerLeft(Duration grace) {
+        log(Level.INFO, "GW216 no worker is left, events of clients are held: grace=" + grace.toMillis() + "ms");
+    }
+
+    void heldEventsGoOn(int count) {
+        log(Level.INFO, "GW217 a worker has come, held events are sent: count=" + count);
     }
 
     void noWorker(Client client) {
@@ -91,7 +100,7 @@ final class GatewayLog {
     void workerBusy(Client client) {
         log(
                 Level.WARNING,
-                "GW221 client closed, worker's link is full: " + text(client) + ", worker="
+                "GW221 client closed, no room for its events to a worker: " + text(client) + ", worker="
                         + escape(client.worker()
                                 .map(worker -> worker.key().toString())
                                 .orElse("none")));
@@ -103,6 +112,12 @@ final class GatewayLog {
 
     void messageTooBig(Client client, long bytes) {
         log(Level.INFO, "GW223 client closed, message too big: " + text(client) + ", bytes=" + bytes);
+    }
+
+    void gapEnded(int clients, int events) {
+        log(
+                Level.WARNING,
+                "GW224 no worker came within the grace: closed clients=" + clients + ", dropped events=" + events);
     }
 
     void listening(InetSocketAddress inner, GatewayAddress announced) {

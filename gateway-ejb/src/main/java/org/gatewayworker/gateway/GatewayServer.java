@@ -40,11 +40,13 @@ public final class GatewayServer implements AutoCloseable {
     private final GatewayLog log = new GatewayLog(System.getLogger("org.gatewayworker.gateway"));
     private final GatewayCounters counters = new GatewayCounters();
     private final ClientRegistry registry;
+    private final HeldEvents held;
     private final WorkerTable workers;
     private final ClientCloser closer;
     private final FanOut fanOut;
     private final GuardedObserver observer;
     private final ClientLifecycle lifecycle;
+    private final WorkerGap gap;
     private final Heartbeat heartbeat;
     private final List<OutboundMessage> pingData;
     private volatile Optional<Running> running = Optional.empty();
@@ -83,16 +85,14 @@ public final class GatewayServer implements AutoCloseable {
         this.settings = settings;
         this.scheduler = scheduler;
         this.registry = new ClientRegistry(firstConnectionId);
-        this.workers = new WorkerTable(router, settings.workerConflict(), log);
+        this.held = new HeldEvents(settings.workerGrace(), settings.workerBufferBytes(), clock);
+        this.workers = new WorkerTable(router, settings.workerConflict(), held, log);
         this.closer = new ClientCloser(counters, log, scheduler);
         this.fanOut = new FanOut(closer);
         this.observer = new GuardedObserver(observer, log);
-        this.lifecycle = new ClientLifecycle(
-                registry,
-                new ClientEvents(workers, closer, counters, log, clock),
-                closer,
-                this.observer,
-                settings.maxMessageBytes());
+        ClientEvents events = new ClientEvents(workers, held, closer, counters, log, clock);
+        this.lifecycle = new ClientLifecycle(registry, events, closer, this.observer, settings.maxMessageBytes());
+        this.gap = new WorkerGap(held, events, closer, log, scheduler);
         this.heartbeat = new Heartbeat(settings.heartbeat());
         this.pingData = List.of(OutboundMessage.of(settings.heartbeat().data()));
     }
@@ -187,7 +187,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     public GatewayStatistics statistics() {
-        return counters.snapshot(registry, workers);
+        return counters.snapshot(registry, workers, held);
     }
 
     /** Leaves the registers, frees the inner port, closes workers' links, and then clients (1001). */
@@ -195,6 +195,7 @@ public final class GatewayServer implements AutoCloseable {
     public void close() {
         running.ifPresent(was -> {
             was.registrations().forEach(Registration::close);
+            gap.close();
             was.transport().close();
             registry.forEach(closer::gatewayStops);
             log.stopped();
@@ -216,6 +217,7 @@ public final class GatewayServer implements AutoCloseable {
         return new InnerPeers(
                 new SharedSecret(settings.secretKey()),
                 workers,
+                gap,
                 registry,
                 new SendCommands(registry, fanOut, closer),
                 new Queries(registry),

@@ -23,7 +23,8 @@ import org.gatewayworker.protocol.settings.SettingReader;
  * @param workerConflict what happens when a worker's key is taken
  * @param maxMessageBytes bound of a client's message
  * @param clientBufferBytes a client that is behind by this much when another message comes is a slow consumer
- * @param workerBufferBytes bound of the queue on each inner link
+ * @param workerBufferBytes bound of the queue on each inner link, and of all events held for the next worker
+ * @param workerGrace how long events are held for the next worker when the last one has gone; zero for not at all
  */
 public record GatewaySettings(
         String secretKey,
@@ -35,7 +36,8 @@ public record GatewaySettings(
         WorkerConflict workerConflict,
         int maxMessageBytes,
         int clientBufferBytes,
-        int workerBufferBytes) {
+        int workerBufferBytes,
+        Duration workerGrace) {
 
     /** In front of every key. */
     public static final String PREFIX = "gatewayworker.";
@@ -43,6 +45,7 @@ public record GatewaySettings(
     static final int MAX_PACKET_BYTES = PacketCodec.DEFAULT_MAX_PACKET_BYTES;
 
     private static final int MAX_BUFFER_BYTES = 1 << 30;
+    private static final Duration MAX_WORKER_GRACE = Duration.ofHours(1);
 
     private static final String SECRET_KEY = "secret-key";
     private static final String REGISTERS_KEY = "register.addresses";
@@ -54,6 +57,7 @@ public record GatewaySettings(
     private static final String MAX_MESSAGE_KEY = "gateway.max-message-size";
     private static final String CLIENT_BUFFER_KEY = "gateway.client-buffer-size";
     private static final String WORKER_BUFFER_KEY = "gateway.worker-buffer-size";
+    private static final String WORKER_GRACE_KEY = "gateway.worker-grace";
 
     /** @throws SettingException naming the key to change */
     public GatewaySettings {
@@ -68,10 +72,13 @@ public record GatewaySettings(
         requireSize(MAX_MESSAGE_KEY, maxMessageBytes, MAX_PACKET_BYTES - PacketCodec.HEAD_BYTES);
         requireSize(CLIENT_BUFFER_KEY, clientBufferBytes, MAX_BUFFER_BYTES);
         requireSize(WORKER_BUFFER_KEY, workerBufferBytes, MAX_BUFFER_BYTES);
+        if (workerGrace.isNegative() || workerGrace.compareTo(MAX_WORKER_GRACE) > 0) {
+            throw refusal(WORKER_GRACE_KEY, workerGrace.toSeconds() + "s", "0s to 1h");
+        }
     }
 
     /**
-     * Reads every key of the gateway; those that are not set have the defaults of the reference.
+     * Reads every key of the gateway; those that are not set have the defaults of the reference, where it knows them.
      *
      * @param reader of keys that begin with {@link #PREFIX}
      * @throws SettingException naming the key to change
@@ -94,7 +101,8 @@ public record GatewaySettings(
                 reader.choice(CONFLICT_KEY, WorkerConflict.REPLACE),
                 reader.integer(MAX_MESSAGE_KEY, 1024 * 1024, 1, Integer.MAX_VALUE),
                 reader.integer(CLIENT_BUFFER_KEY, 1_024_000, 1, Integer.MAX_VALUE),
-                reader.integer(WORKER_BUFFER_KEY, 10_240_000, 1, Integer.MAX_VALUE));
+                reader.integer(WORKER_BUFFER_KEY, 10_240_000, 1, Integer.MAX_VALUE),
+                reader.duration(WORKER_GRACE_KEY, Duration.ofSeconds(10)));
     }
 
     private static GatewayAddress lanAddress(String ip, int port) {
@@ -149,7 +157,7 @@ public record GatewaySettings(
         return "GatewaySettings[lan=" + lan + ", innerListen=" + innerListen + ", registers=" + registers
                 + ", heartbeat=" + heartbeat + ", router=" + router + ", workerConflict=" + workerConflict
                 + ", maxMessageBytes=" + maxMessageBytes + ", clientBufferBytes=" + clientBufferBytes
-                + ", workerBufferBytes=" + workerBufferBytes + ", secretKey="
+                + ", workerBufferBytes=" + workerBufferBytes + ", workerGrace=" + workerGrace + ", secretKey="
                 + (secretKey.isEmpty() ? "none" : "set") + ']';
     }
 }

@@ -9,12 +9,14 @@ import java.util.List;
  * @param uids that have a client now
  * @param groups that have a member now
  * @param workers connected now, in the order in which they came
+ * @param heldEvents events of clients that wait for a worker now, or for its link to drain
  * @param messagesIn messages of clients that a worker's link took
  * @param bytesIn their payloads
  * @param messagesOut messages that clients' sockets took
  * @param bytesOut their payloads
  * @param slowConsumersClosed clients closed because they took too little of what they were sent
- * @param busyWorkerCloses clients closed because their worker's link was full
+ * @param busyWorkerCloses clients closed because their worker's link was full, or too much was held for the next worker
+ * @param noWorkerCloses clients closed because there was no worker, or none came in time
  * @param refusedLinks inner links closed for a wrong secret, or for none
  * @param refusedPackets inner links closed for what they sent
  */
@@ -23,12 +25,14 @@ public record GatewayStatistics(
         int uids,
         int groups,
         List<WorkerStatistics> workers,
+        int heldEvents,
         long messagesIn,
         long bytesIn,
         long messagesOut,
         long bytesOut,
         long slowConsumersClosed,
         long busyWorkerCloses,
+        long noWorkerCloses,
         long refusedLinks,
         long refusedPackets) {
 

@@ -72,7 +72,7 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
 
     @Override
     public void drained(Link link) {
-        worker.ifPresent(Worker::sendParked);
+        peers.gap().linkDrained();
     }
 
     @Override
@@ -110,16 +110,15 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
             worker = Optional.of(newcomer);
             peers.log().workerConnected(newcomer);
             peers.observer().workerConnected(newcomer);
+            peers.gap().workerCame();
         }
     }
 
     private void detach(Worker gone) {
         peers.workers().detach(gone);
         peers.log().workerDisconnected(gone);
-        if (gone.parkedCount() > 0) {
-            peers.log().closesLost(gone, gone.parkedCount());
-        }
         peers.observer().workerDisconnected(gone);
+        peers.gap().workerLeft();
     }
 
     /** A peer that asks and asks without reading the answers is not waited for. */

@@ -6,6 +6,7 @@ import org.gatewayworker.protocol.ReplyCodec;
 record InnerPeers(
         SharedSecret secret,
         WorkerTable workers,
+        WorkerGap gap,
         ClientRegistry registry,
         SendCommands sends,
         Queries queries,

@@ -1,7 +1,5 @@
 package org.gatewayworker.gateway;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.link.Link;
@@ -21,7 +19,6 @@ final class Worker {
     private final WorkerKey key;
     private final Link link;
     private final AtomicInteger boundClients = new AtomicInteger();
-    private final Deque<Bytes> parked = new ArrayDeque<>(0);
     private volatile boolean attached = true;
 
     Worker(WorkerKey key, Link link) {
@@ -72,32 +69,5 @@ final class Worker {
             return Sent.TAKEN;
         }
         return attached && link.isOpen() ? Sent.FULL : Sent.GONE;
-    }
-
-    /**
-     * Keeps a packet until the link has drained, since the client it is about is no more there to wait. There is at most
-     * one for each client that has gone.
-     */
-    void park(Bytes packet) {
-        synchronized (parked) {
-            parked.add(packet);
-        }
-        // the link may have drained in between
-        sendParked();
-    }
-
-    /** The link has drained. */
-    void sendParked() {
-        synchronized (parked) {
-            while (!parked.isEmpty() && link.send(parked.peek())) {
-                parked.remove();
-            }
-        }
-    }
-
-    int parkedCount() {
-        synchronized (parked) {
-            return parked.size();
-        }
     }
 }

@@ -6,18 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The workers of this gateway, and which client is bound to which. Does no I/O. Thread safe; the lock is taken where a
- * worker comes or goes and where a client is bound, not for each event.
+ * The workers of this gateway, and which client is bound to which; held events learn from it, with its lock held, whether
+ * there is any. Does no I/O. Thread safe; the lock is taken where a worker comes or goes and where a client is bound, not
+ * for each event.
  */
 final class WorkerTable {
     private final Map<WorkerKey, Worker> workers = new LinkedHashMap<>();
     private final WorkerRouter router;
     private final WorkerConflict conflict;
+    private final HeldEvents held;
     private final GatewayLog log;
 
-    WorkerTable(WorkerRouter router, WorkerConflict conflict, GatewayLog log) {
+    WorkerTable(WorkerRouter router, WorkerConflict conflict, HeldEvents held, GatewayLog log) {
         this.router = router;
         this.conflict = conflict;
+        this.held = held;
         this.log = log;
     }
 
@@ -25,7 +28,7 @@ final class WorkerTable {
     synchronized Optional<Worker> attach(Worker newcomer) {
         Worker elder = workers.get(newcomer.key());
         if (elder == null) {
-            workers.put(newcomer.key(), newcomer);
+            enter(newcomer);
             return Optional.empty();
         }
         log.workerConflict(elder, newcomer, conflict);
@@ -33,15 +36,22 @@ final class WorkerTable {
             newcomer.detach();
             return Optional.of(newcomer);
         }
-        detach(elder);
-        workers.put(newcomer.key(), newcomer);
+        elder.detach();
+        workers.remove(elder.key());
+        enter(newcomer);
         return Optional.of(elder);
     }
 
     /** @return false if it was not, or no more, in the table */
     synchronized boolean detach(Worker worker) {
         worker.detach();
-        return workers.remove(worker.key(), worker);
+        if (!workers.remove(worker.key(), worker)) {
+            return false;
+        }
+        if (workers.isEmpty()) {
+            noneLeft(worker);
+        }
+        return true;
     }
 
     /** The worker that the client is bound to, after binding it where that is due; empty where there is no worker. */
@@ -58,6 +68,19 @@ final class WorkerTable {
     /** In the order in which they connected. */
     synchronized List<Worker> all() {
         return List.copyOf(workers.values());
+    }
+
+    private void enter(Worker newcomer) {
+        workers.put(newcomer.key(), newcomer);
+        held.workerCame();
+    }
+
+    private void noneLeft(Worker last) {
+        int lost = held.lastWorkerLeft();
+        held.gapLeft().ifPresent(log::lastWorkerLeft);
+        if (lost > 0) {
+            log.heldEventsLost(last, lost);
+        }
     }
 
     private synchronized Optional<Worker> bind(Client client) {

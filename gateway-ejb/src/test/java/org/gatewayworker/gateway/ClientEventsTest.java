@@ -4,24 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatewayworker.gateway.Fixtures.bytes;
 import static org.gatewayworker.gateway.Fixtures.log;
 
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.gatewayworker.protocol.PacketCodec;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
-import org.gatewayworker.protocol.event.EventCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ClientEventsTest {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final GatewayCounters counters = new GatewayCounters();
-    private final WorkerTable workers = new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, log());
+    private final HeldEvents held = Fixtures.held();
+    private final WorkerTable workers =
+            new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, held, log());
     private final ClientRegistry registry = new ClientRegistry(1);
     private final ClientEvents events = new ClientEvents(
-            workers, new ClientCloser(counters, log(), scheduler), counters, log(), new MutableClock());
+            workers, held, new ClientCloser(counters, log(), scheduler), counters, log(), new MutableClock());
     private final RecordingSocket socket = new RecordingSocket();
     private final Client client = registry.add((sequence, id) -> Fixtures.client(sequence, id, socket));
     private final FakeLink link = new FakeLink();
@@ -39,19 +38,20 @@ class ClientEventsTest {
         client.setSession(bytes("a:1:{i:0;i:1;}"));
         events.message(client, bytes("hello"));
         events.gone(client);
-        assertThat(decoded(link))
+        assertThat(link.events())
                 .containsExactly(
                         new Event.OnConnect(client.origin(), Bytes.EMPTY),
                         new Event.OnWebSocketConnect(client.origin(), Bytes.EMPTY, bytes("a:0:{}")),
                         new Event.OnMessage(client.origin(), bytes("a:1:{i:0;i:1;}"), bytes("hello")),
                         new Event.OnClose(client.origin(), bytes("a:1:{i:0;i:1;}")));
-        assertThat(counters.snapshot(registry, workers).bytesIn()).isEqualTo(5);
+        assertThat(counters.snapshot(registry, workers, held).bytesIn()).isEqualTo(5);
     }
 
     @Test
     void shouldCloseTheClientWhenThereIsNoWorker() {
         events.connected(client);
         assertThat(socket.endings()).containsExactly("1013 no worker");
+        assertThat(counters.snapshot(registry, workers, held).noWorkerCloses()).isEqualTo(1);
     }
 
     @Test
@@ -71,7 +71,7 @@ class ClientEventsTest {
         link.close();
 
         events.message(client, bytes("hello"));
-        assertThat(decoded(other)).containsExactly(new Event.OnMessage(client.origin(), Bytes.EMPTY, bytes("hello")));
+        assertThat(other.events()).containsExactly(new Event.OnMessage(client.origin(), Bytes.EMPTY, bytes("hello")));
         assertThat(socket.endings()).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class ClientEventsTest {
         FakeLink other = new FakeLink();
         attach("b", other);
         events.connected(client);
-        assertThat(decoded(other)).containsExactly(new Event.OnConnect(client.origin(), Bytes.EMPTY));
+        assertThat(other.events()).containsExactly(new Event.OnConnect(client.origin(), Bytes.EMPTY));
         assertThat(workers.all()).extracting(worker -> worker.key().name()).containsExactly("b");
     }
 
@@ -94,8 +94,9 @@ class ClientEventsTest {
         link.fill();
         events.message(client, bytes("hello"));
         assertThat(socket.endings()).containsExactly("1013 worker busy");
-        assertThat(counters.snapshot(registry, workers).busyWorkerCloses()).isEqualTo(1);
-        assertThat(counters.snapshot(registry, workers).messagesIn()).isZero();
+        assertThat(counters.snapshot(registry, workers, held).busyWorkerCloses())
+                .isEqualTo(1);
+        assertThat(counters.snapshot(registry, workers, held).messagesIn()).isZero();
     }
 
     @Test
@@ -107,8 +108,46 @@ class ClientEventsTest {
         assertThat(link.sent()).hasSize(1);
 
         link.drain();
-        workers.all().get(0).sendParked();
-        assertThat(decoded(link)).endsWith(new Event.OnClose(client.origin(), Bytes.EMPTY));
+        events.sendHeld();
+        assertThat(link.events()).endsWith(new Event.OnClose(client.origin(), Bytes.EMPTY));
+        assertThat(held.count()).isZero();
+        assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(0);
+    }
+
+    /** Whoever is told that the link has drained finds nothing held yet, and is not told again. */
+    @Test
+    void shouldSendTheEndOfAClientWhenTheLinkDrainedBeforeItWasHeld() {
+        attach("a", link);
+        events.connected(client);
+        link.fillForOne();
+        events.gone(client);
+        assertThat(link.events()).endsWith(new Event.OnClose(client.origin(), Bytes.EMPTY));
+        assertThat(held.count()).isZero();
+    }
+
+    /** It was bound to the worker, and the worker never learned of it. */
+    @Test
+    void shouldNotTellABusyWorkerOfTheEndOfAClientWhoseConnectItDidNotTake() {
+        attach("a", link);
+        link.fill();
+        events.connected(client);
+        assertThat(socket.endings()).containsExactly("1013 worker busy");
+        events.gone(client);
+        link.drain();
+        events.sendHeld();
+        assertThat(link.sent()).isEmpty();
+        assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(0);
+    }
+
+    /** Without a grace nothing is held for the next worker, as in the reference. */
+    @Test
+    void shouldForgetWhatABusyWorkerDidNotTakeWhenItLeavesAsTheLast() {
+        attach("a", link);
+        events.connected(client);
+        link.fill();
+        events.gone(client);
+        workers.detach(workers.all().get(0));
+        assertThat(held.count()).isZero();
     }
 
     @Test
@@ -142,7 +181,7 @@ class ClientEventsTest {
         assertThat(events.gone(client)).isTrue();
         events.message(client, bytes("late"));
         assertThat(events.gone(client)).isFalse();
-        assertThat(decoded(link))
+        assertThat(link.events())
                 .containsExactly(
                         new Event.OnConnect(client.origin(), Bytes.EMPTY),
                         new Event.OnClose(client.origin(), Bytes.EMPTY));
@@ -151,13 +190,5 @@ class ClientEventsTest {
 
     private void attach(String name, FakeLink to) {
         workers.attach(new Worker(new WorkerKey("127.0.0.1", name), to));
-    }
-
-    private static List<Event> decoded(FakeLink link) {
-        PacketCodec codec = new PacketCodec(PacketCodec.DEFAULT_MAX_PACKET_BYTES);
-        return link.sent().stream()
-                .map(bytes -> ByteBuffer.wrap(bytes.toArray()))
-                .map(buffer -> codec.decode(buffer).map(EventCodec::decode).orElseThrow())
-                .toList();
     }
 }

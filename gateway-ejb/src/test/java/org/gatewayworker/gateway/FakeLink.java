@@ -4,38 +4,57 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.gatewayworker.protocol.bytes.Bytes;
+import org.gatewayworker.protocol.event.Event;
+import org.gatewayworker.protocol.event.EventCodec;
 import org.gatewayworker.protocol.link.Link;
 
-/** A link without a socket, which can be full or closed. */
+/** A link without a socket, which can be full or closed. Thread safe. */
 final class FakeLink implements Link {
     private final List<Bytes> sent = new ArrayList<>();
     private boolean open = true;
     private boolean full;
+    private boolean fullForOne;
 
-    void fill() {
+    synchronized void fill() {
         full = true;
     }
 
-    void drain() {
+    /** Refuses one message, and has drained before anybody can do anything about it. */
+    synchronized void fillForOne() {
+        fullForOne = true;
+    }
+
+    synchronized void drain() {
         full = false;
     }
 
-    List<Bytes> sent() {
-        return sent;
+    synchronized List<Bytes> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** What was sent, as a worker reads it. */
+    List<Event> events() {
+        return sent().stream()
+                .map(packet -> EventCodec.decode(RunningGateway.decode(packet)))
+                .toList();
     }
 
     @Override
-    public boolean send(Bytes message) {
+    public synchronized boolean send(Bytes message) {
+        if (fullForOne) {
+            fullForOne = false;
+            return false;
+        }
         return open && !full && sent.add(message);
     }
 
     @Override
-    public boolean isOpen() {
+    public synchronized boolean isOpen() {
         return open;
     }
 
     @Override
-    public long queuedBytes() {
+    public synchronized long queuedBytes() {
         return full ? 1 : 0;
     }
 
@@ -46,12 +65,12 @@ final class FakeLink implements Link {
     public void resumeReading() {}
 
     @Override
-    public void close() {
+    public synchronized void close() {
         open = false;
     }
 
     @Override
-    public void abort() {
+    public synchronized void abort() {
         open = false;
     }
 

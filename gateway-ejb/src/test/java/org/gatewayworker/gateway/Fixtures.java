@@ -1,7 +1,9 @@
 package org.gatewayworker.gateway;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
@@ -26,6 +28,11 @@ final class Fixtures {
         return new GatewayLog(System.getLogger("org.gatewayworker.gateway.test"));
     }
 
+    /** For tests in which so much happens that nobody reads of it. */
+    static GatewayLog silentLog() {
+        return new GatewayLog(new SilentLogger());
+    }
+
     static Client client(long sequence, int connectionId, ClientSocket socket) {
         return new Client(
                 sequence,
@@ -39,6 +46,29 @@ final class Fixtures {
 
     static Client add(ClientRegistry registry) {
         return registry.add((sequence, id) -> client(sequence, id, new RecordingSocket()));
+    }
+
+    /** Where nothing is held for a worker that may come. */
+    static HeldEvents held() {
+        return new HeldEvents(Duration.ZERO, 10_240_000, new MutableClock());
+    }
+
+    private static final class SilentLogger implements System.Logger {
+        @Override
+        public String getName() {
+            return "silent";
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return false;
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {}
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {}
     }
 
     /** The defaults, but for the given keys, without their prefix. */

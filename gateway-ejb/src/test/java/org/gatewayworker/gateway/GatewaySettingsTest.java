@@ -27,6 +27,7 @@ class GatewaySettingsTest {
         assertThat(settings.maxMessageBytes()).isEqualTo(1_048_576);
         assertThat(settings.clientBufferBytes()).isEqualTo(1_024_000);
         assertThat(settings.workerBufferBytes()).isEqualTo(10_240_000);
+        assertThat(settings.workerGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.secretKey()).isEmpty();
     }
 
@@ -45,7 +46,8 @@ class GatewaySettingsTest {
                 Map.entry("gateway.worker-conflict", "reject"),
                 Map.entry("gateway.max-message-size", "1000"),
                 Map.entry("gateway.client-buffer-size", "2000"),
-                Map.entry("gateway.worker-buffer-size", "3000")));
+                Map.entry("gateway.worker-buffer-size", "3000"),
+                Map.entry("gateway.worker-grace", "1m")));
         assertThat(settings.secretKey()).isEqualTo("s3cret");
         assertThat(settings.lan()).hasToString("10.0.0.7:2400");
         assertThat(settings.innerListen()).isEqualTo(new InetSocketAddress("0.0.0.0", 2500));
@@ -60,6 +62,7 @@ class GatewaySettingsTest {
         assertThat(settings.maxMessageBytes()).isEqualTo(1000);
         assertThat(settings.clientBufferBytes()).isEqualTo(2000);
         assertThat(settings.workerBufferBytes()).isEqualTo(3000);
+        assertThat(settings.workerGrace()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.toString()).doesNotContain("s3cret");
     }
 
@@ -75,12 +78,20 @@ class GatewaySettingsTest {
             register.addresses              | a:0       | gatewayworker.register.addresses: a:0 (expected: a port of 1 to 65535)
             gateway.router                  | nearest   | gatewayworker.gateway.router: nearest (expected: least-connections or random)
             gateway.worker-conflict         | ignore    | gatewayworker.gateway.worker-conflict: ignore (expected: replace or reject)
+            gateway.worker-grace            | -1s       | gatewayworker.gateway.worker-grace: -1s (expected: 0s or more)
+            gateway.worker-grace            | 2h        | gatewayworker.gateway.worker-grace: 7200s (expected: 0s to 1h)
+            gateway.worker-grace            | soon      | gatewayworker.gateway.worker-grace: soon (expected: a duration such as 30s, 5m or PT30S)
             gateway.max-message-size        | 20000000  | gatewayworker.gateway.max-message-size: 20000000 (expected: 1 to 10485732 bytes)
             """)
     void shouldNameTheKeyItRefuses(String key, String value, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of(key, value)))
                 .withMessage(message);
+    }
+
+    @Test
+    void shouldHoldNothingForTheNextWorkerWhereThatIsConfigured() {
+        assertThat(settings(Map.of("gateway.worker-grace", "0")).workerGrace()).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gatewayworker.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gatewayworker.gateway.Fixtures.held;
 import static org.gatewayworker.gateway.Fixtures.log;
 
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkerTableTest {
-    private final WorkerTable table = new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, log());
+    private final WorkerTable table =
+            new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, held(), log());
 
     @Test
     void shouldBindNobodyWithoutAWorker() {
@@ -71,7 +73,7 @@ class WorkerTableTest {
 
     @Test
     void shouldRejectTheNewcomerOfOneKeyWhereThatIsConfigured() {
-        WorkerTable rejecting = new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REJECT, log());
+        WorkerTable rejecting = new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REJECT, held(), log());
         Worker elder = worker("a");
         rejecting.attach(elder);
         Worker newcomer = worker("a");
@@ -82,7 +84,7 @@ class WorkerTableTest {
 
     @Test
     void shouldBindRandomlyWithinTheCandidates() {
-        WorkerTable random = new WorkerTable(RouterKind.RANDOM, WorkerConflict.REPLACE, log());
+        WorkerTable random = new WorkerTable(RouterKind.RANDOM, WorkerConflict.REPLACE, held(), log());
         List<Worker> workers = List.of(worker("a"), worker("b"));
         workers.forEach(random::attach);
         for (int i = 0; i < 100; i++) {
@@ -98,6 +100,7 @@ class WorkerTableTest {
         WorkerTable routed = new WorkerTable(
                 (candidates, client) -> candidates.get(client.clientPort() % candidates.size()),
                 WorkerConflict.REPLACE,
+                held(),
                 log());
         Worker first = worker("a");
         routed.attach(first);
@@ -114,7 +117,7 @@ class WorkerTableTest {
                 },
                 (candidates, client) -> new WorkerCandidate(new WorkerKey("10.0.0.1", "nobody"), 0));
         for (WorkerRouter router : broken) {
-            WorkerTable routed = new WorkerTable(router, WorkerConflict.REPLACE, log());
+            WorkerTable routed = new WorkerTable(router, WorkerConflict.REPLACE, held(), log());
             Worker worker = worker("a");
             routed.attach(worker);
             assertThat(routed.workerOf(Fixtures.client())).containsSame(worker);

@@ -3,22 +3,30 @@ package org.gatewayworker.protocol.command;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** A set of connection ids, kept sorted: immutable, and cheap to ask in the middle of a fan-out. Thread safe. */
+/**
+ * A set of connection ids that keeps the order in which they were given, since replies keep it (PROTOCOL.md section 4):
+ * immutable, and cheap to ask in the middle of a fan-out. As with all sets, order does not count for equality. Thread
+ * safe.
+ */
 public final class ConnectionIds {
     /** No connection. */
-    public static final ConnectionIds NONE = new ConnectionIds(new int[0]);
+    public static final ConnectionIds NONE = new ConnectionIds(new int[0], new int[0]);
 
+    private final int[] given;
     private final int[] sorted;
 
-    private ConnectionIds(int[] sorted) {
+    private ConnectionIds(int[] given, int[] sorted) {
+        this.given = given;
         this.sorted = sorted;
     }
 
-    /** Duplicates count once. */
+    /** Duplicates count once, where they come first. */
     public static ConnectionIds of(int... ids) {
-        return ids.length == 0
-                ? NONE
-                : new ConnectionIds(Arrays.stream(ids).sorted().distinct().toArray());
+        if (ids.length == 0) {
+            return NONE;
+        }
+        int[] given = Arrays.stream(ids).distinct().toArray();
+        return new ConnectionIds(given, Arrays.stream(given).sorted().toArray());
     }
 
     public boolean contains(int connectionId) {
@@ -26,15 +34,16 @@ public final class ConnectionIds {
     }
 
     public boolean isEmpty() {
-        return sorted.length == 0;
+        return given.length == 0;
     }
 
     public int size() {
-        return sorted.length;
+        return given.length;
     }
 
+    /** In the order in which they were given. */
     public void forEach(IntConsumer action) {
-        for (int id : sorted) {
+        for (int id : given) {
             action.accept(id);
         }
     }
@@ -51,6 +60,6 @@ public final class ConnectionIds {
 
     @Override
     public String toString() {
-        return Arrays.toString(sorted);
+        return Arrays.toString(given);
     }
 }

@@ -214,6 +214,16 @@ class CommandCodecTest {
     }
 
     @Test
+    void shouldKeepTheOrderOfSelectedConnections() {
+        assertThat(decode(
+                        CommandNumber.SELECT,
+                        "{\"where\":{\"connection_id\":{\"9\":9,\"2\":2,\"7\":7}},\"fields\":[\"uid\"]}"))
+                .hasToString(new Command.Select(
+                                bytes("uid"), new Where.AnyOf(List.of(), List.of(), ConnectionIds.of(9, 2, 7)))
+                        .toString());
+    }
+
+    @Test
     void shouldTakeWorkerWithoutKey() {
         assertThat(connect(CommandNumber.WORKER_CONNECT, "{\"secret_key\":\"s\"}"))
                 .isEqualTo(new Command.WorkerConnect("", "s"));
