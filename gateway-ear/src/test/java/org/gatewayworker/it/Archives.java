@@ -24,6 +24,22 @@ final class Archives {
         return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, file("gateway.ear"));
     }
 
+    /** The EAR under another name and context root, and configured so that it gets along with the first one. */
+    static EnterpriseArchive secondGatewayEar(String name, String... configuration) {
+        String descriptor = """
+                <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
+                    <application-name>%1$s</application-name>
+                    <module><ejb>gateway-ejb.jar</ejb></module>
+                    <module><web><web-uri>gateway-web.war</web-uri><context-root>/%1$s</context-root></web></module>
+                    <library-directory>lib</library-directory>
+                </application>
+                """.formatted(name);
+        return ShrinkWrap.create(EnterpriseArchive.class, name + ".ear")
+                .merge(gatewayEar(), Filters.exclude("/META-INF/application.xml"))
+                .setApplicationXML(new StringAsset(descriptor))
+                .addAsLibrary(configurationJar(configuration));
+    }
+
     static WebArchive chatWar() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, file("chat.war"));
     }
