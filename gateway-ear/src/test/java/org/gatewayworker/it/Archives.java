@@ -40,6 +40,20 @@ final class Archives {
                 .addAsLibrary(configurationJar(configuration));
     }
 
+    /** The EAR with one more ejb-jar in it, as a user adds it. */
+    static EnterpriseArchive withEjbModule(EnterpriseArchive ear, JavaArchive module) {
+        String descriptor = """
+                <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
+                    <application-name>gateway</application-name>
+                    <module><ejb>gateway-ejb.jar</ejb></module>
+                    <module><ejb>%s</ejb></module>
+                    <module><web><web-uri>gateway-web.war</web-uri><context-root>/gateway</context-root></web></module>
+                    <library-directory>lib</library-directory>
+                </application>
+                """.formatted(module.getName());
+        return ear.addAsModule(module).setApplicationXML(new StringAsset(descriptor));
+    }
+
     static WebArchive chatWar() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, file("chat.war"));
     }
