@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.link.Link;
 
 /** What operators read about the gateway. Numbers are never used again; what peers sent stands in it escaped. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.ProtocolException;
+import org.gatewayworker.protocol.RegisterAddress;
 
 /**
  * What operators read about workers and push clients: GW501 to GW599. Numbers are never used again for something else.

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.gatewayworker.cluster.ClusterSettings;
 import org.gatewayworker.cluster.GatewayPeers;
-import org.gatewayworker.cluster.RegisterAddress;
 import org.gatewayworker.cluster.RegisterLinks;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.link.LinkSettings;
 import org.gatewayworker.protocol.link.LinkTransport;
 
