@@ -15,7 +15,6 @@ import org.gatewayworker.api.Message;
 import org.gatewayworker.cluster.GatewayPeers;
 import org.gatewayworker.protocol.Body;
 import org.gatewayworker.protocol.bytes.Bytes;
-import org.gatewayworker.protocol.php.PhpSerializer;
 
 /** Every call of {@link Gateway} as commands and queries to the gateways that there are. Thread safe. */
 public class ClusterGateway implements Gateway {
@@ -175,7 +174,7 @@ public class ClusterGateway implements Gateway {
 
     @Override
     public Optional<Map<String, Object>> getSession(ClientId client) {
-        return queries.session(client, session -> SessionValues.toJavaMap(SessionValues.resolved(session)));
+        return queries.session(client).map(session -> SessionValues.toJavaMap(SessionValues.read(client, session)));
     }
 
     @Override
@@ -285,7 +284,7 @@ public class ClusterGateway implements Gateway {
 
     /** What the gateway has as a client's session, now, PHP-serialized; empty where there is no such client. */
     public Optional<Bytes> storedSession(ClientId client) {
-        return queries.session(client, PhpSerializer::serialize);
+        return queries.session(client);
     }
 
     private static <V, R> Function<Map<String, V>, Map<String, R>> each(Function<V, R> function) {
