@@ -55,7 +55,7 @@ public final class PushClient extends ClusterGateway implements AutoCloseable {
     }
 
     /** Starts to connect, and returns at once. */
-    public static PushClient connect(ClusterSettings settings) {
+    static PushClient connect(ClusterSettings settings) {
         return new PushClient(new Links(settings));
     }
 

@@ -24,7 +24,7 @@ import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
 import org.gatewayworker.protocol.event.Origin;
-import org.gatewayworker.push.ClusterGateway;
+import org.gatewayworker.push.WorkerPush;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ class HandlerWatchTest {
             waiting,
             watch,
             handlers,
-            new ClusterGateway(peers, currentClients, Duration.ZERO, Duration.ZERO),
+            new WorkerPush(peers, currentClients),
             currentClients,
             nanoTime::get);
     private final CountDownLatch entered = new CountDownLatch(1);
