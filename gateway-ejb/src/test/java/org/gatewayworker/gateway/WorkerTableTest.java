@@ -90,8 +90,9 @@ class WorkerTableTest {
         Worker only = worker("a");
         graceful.attach(only);
         graceful.detach(only);
-        assertThat(logger.lines()).anySatisfy(line -> assertThat(line)
-                .isEqualTo("INFO GW216 no worker is left, events of clients are held: grace=10000ms"));
+        assertThat(logger.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .isEqualTo("INFO GW216 no worker is left, events of clients are held: grace=10000ms"));
     }
 
     @Test

@@ -66,6 +66,10 @@ public final class GatewayEndpoint extends Endpoint {
     @Override
     public void onError(Session webSocket, Throwable error) {
         WebLog.connectionFailed(error);
+        if (webSocket.getMessageHandlers().isEmpty()) {
+            // onOpen has not come to its end; Tyrus leaves the connection open then
+            new PortableSocket(webSocket).close(CloseCode.FAILED, "gateway failed");
+        }
     }
 
     private static ClientAddress addressOf(HandshakeRequest request) {
