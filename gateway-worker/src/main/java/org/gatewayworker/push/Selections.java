@@ -56,7 +56,7 @@ final class Selections {
     Optional<String> uidOf(ClientId client) {
         org.gatewayworker.protocol.ClientId id = ClientIds.toWire(client);
         List<GatewayPeer> gateway = routing.gateway(id.gateway()).map(List::of).orElse(List.of());
-        Where where = new Where.AnyOf(List.of(), List.of(), ConnectionIds.of(id.connectionId()));
+        Where where = Where.AnyOf.of(new Where.Listed(ConnectionIds.of(id.connectionId())));
         return uids(gateway, where, uids -> uids.stream().findFirst());
     }
 
@@ -122,7 +122,8 @@ final class Selections {
     }
 
     private static Where members(List<String> groups) {
-        return new Where.AnyOf(groups.stream().map(Bytes::utf8).toList(), List.of(), ConnectionIds.NONE);
+        return Where.AnyOf.of(
+                new Where.MemberOf(groups.stream().map(Bytes::utf8).toList()));
     }
 
     private static Optional<String> uid(PhpValue.Arr fields) {
