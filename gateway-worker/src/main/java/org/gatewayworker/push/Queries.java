@@ -39,7 +39,7 @@ final class Queries {
     boolean isOnline(ClientId client) {
         org.gatewayworker.protocol.ClientId id = ClientIds.toWire(client);
         return inquirer.ask(
-                gatewayOf(id),
+                routing.ofClient(id),
                 new Command.IsOnline(id.connectionId()),
                 new AtomicInteger(),
                 (sum, gateway, answer) -> sum.addAndGet(Answer.count(answer)),
@@ -50,7 +50,7 @@ final class Queries {
     Optional<Bytes> session(ClientId client) {
         org.gatewayworker.protocol.ClientId id = ClientIds.toWire(client);
         return inquirer.askUnread(
-                gatewayOf(id),
+                routing.ofClient(id),
                 new Command.GetSessionByClientId(id.connectionId()),
                 new ArrayList<Bytes>(),
                 (found, gateway, answer) -> {
@@ -189,9 +189,5 @@ final class Queries {
                 .entries()
                 .values()
                 .forEach(element -> sum.add(ClientIds.toApi(gateway, Answer.connectionId(element))));
-    }
-
-    private List<GatewayPeer> gatewayOf(org.gatewayworker.protocol.ClientId client) {
-        return routing.gateway(client.gateway()).map(List::of).orElse(List.of());
     }
 }

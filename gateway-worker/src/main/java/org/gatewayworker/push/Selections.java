@@ -55,9 +55,8 @@ final class Selections {
 
     Optional<String> uidOf(ClientId client) {
         org.gatewayworker.protocol.ClientId id = ClientIds.toWire(client);
-        List<GatewayPeer> gateway = routing.gateway(id.gateway()).map(List::of).orElse(List.of());
         Where where = Where.AnyOf.of(new Where.Listed(ConnectionIds.of(id.connectionId())));
-        return uids(gateway, where, uids -> uids.stream().findFirst());
+        return uids(routing.ofClient(id), where, uids -> uids.stream().findFirst());
     }
 
     <T> T uidsByGroup(Function<Map<String, Set<String>>, T> result) {
