@@ -8,6 +8,8 @@ public enum CloseCode {
     GOING_AWAY(1001),
     /** A message does not fit. */
     TOO_BIG(1009),
+    /** The gateway failed at this client; its log says how. */
+    FAILED(1011),
     /** Something else stands in the way: come back later. */
     TRY_AGAIN_LATER(1013);
 

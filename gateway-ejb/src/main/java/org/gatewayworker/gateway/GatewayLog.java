@@ -5,12 +5,12 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.Printable;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.link.Link;
 
 /** What operators read about the gateway. Numbers are never used again; what peers sent stands in it escaped. */
 final class GatewayLog {
-    private static final int MAX_PEER_TEXT = 200;
-
     private final Logger logger;
 
     GatewayLog(Logger logger) {
@@ -32,7 +32,7 @@ final class GatewayLog {
         log(
                 Level.WARNING,
                 "GW203 inner link closed, packet refused: remote=" + text(link.remoteAddress()) + ", reason="
-                        + escape(String.valueOf(reason.getMessage())));
+                        + Printable.of(String.valueOf(reason.getMessage())));
     }
 
     void commandFailed(Link link, int command, RuntimeException failure) {
@@ -61,7 +61,7 @@ final class GatewayLog {
         log(
                 Level.WARNING,
                 "GW212 worker key taken, " + closed + ": key="
-                        + escape(elder.key().toString()) + ", elder="
+                        + Printable.of(elder.key().toString()) + ", elder="
                         + text(elder.link().remoteAddress()) + ", newcomer="
                         + text(newcomer.link().remoteAddress()));
     }
@@ -101,7 +101,7 @@ final class GatewayLog {
         log(
                 Level.WARNING,
                 "GW221 client closed, no room for its events to a worker: " + text(client) + ", worker="
-                        + escape(client.worker()
+                        + Printable.of(client.worker()
                                 .map(worker -> worker.key().toString())
                                 .orElse("none")));
     }
@@ -133,7 +133,7 @@ final class GatewayLog {
     }
 
     void registerSaid(RegisterAddress register, String line) {
-        log(Level.WARNING, "GW233 register said: " + escape(line) + ", register=" + register);
+        log(Level.WARNING, "GW233 register said: " + Printable.of(line) + ", register=" + register);
     }
 
     void stopped() {
@@ -149,7 +149,7 @@ final class GatewayLog {
     }
 
     private static String text(Worker worker) {
-        return "key=" + escape(worker.key().toString()) + ", remote="
+        return "key=" + Printable.of(worker.key().toString()) + ", remote="
                 + text(worker.link().remoteAddress());
     }
 
@@ -159,10 +159,5 @@ final class GatewayLog {
 
     private static String text(InetSocketAddress address) {
         return address.getHostString() + ':' + address.getPort();
-    }
-
-    private static String escape(String fromPeer) {
-        String shown = fromPeer.length() > MAX_PEER_TEXT ? fromPeer.substring(0, MAX_PEER_TEXT) + "..." : fromPeer;
-        return shown.replaceAll("\\p{C}", ".");
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.PacketCodec;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.ReplyCodec;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;

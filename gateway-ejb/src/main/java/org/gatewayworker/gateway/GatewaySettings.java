@@ -6,7 +6,9 @@ import java.util.List;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.PacketCodec;
 import org.gatewayworker.protocol.ProtocolException;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
+import org.gatewayworker.protocol.settings.RegisterKeys;
 import org.gatewayworker.protocol.settings.SettingException;
 import org.gatewayworker.protocol.settings.SettingReader;
 
@@ -48,7 +50,6 @@ public record GatewaySettings(
     private static final Duration MAX_WORKER_GRACE = Duration.ofHours(1);
 
     private static final String SECRET_KEY = "secret-key";
-    private static final String REGISTERS_KEY = "register.addresses";
     private static final String LAN_IP_KEY = "gateway.lan-ip";
     private static final String LAN_PORT_KEY = "gateway.lan-port";
     private static final String INNER_LISTEN_KEY = "gateway.inner-listen";
@@ -90,9 +91,7 @@ public record GatewaySettings(
                 reader.text(SECRET_KEY, ""),
                 lanAddress(lanIp, lanPort),
                 innerAddress(reader.text(INNER_LISTEN_KEY, lanIp), lanPort),
-                reader.texts(REGISTERS_KEY, "127.0.0.1:1236").stream()
-                        .map(GatewaySettings::registerAddress)
-                        .toList(),
+                RegisterKeys.addresses(reader),
                 new HeartbeatSettings(
                         reader.duration(HeartbeatSettings.INTERVAL_KEY, Duration.ZERO),
                         reader.integer(HeartbeatSettings.LIMIT_KEY, 0, 0, 1_000_000),
@@ -118,25 +117,12 @@ public record GatewaySettings(
         int colon = text.indexOf(':');
         return colon < 0
                 ? new InetSocketAddress(text, lanPort)
-                : new InetSocketAddress(
-                        text.substring(0, colon), port(INNER_LISTEN_KEY, text, text.substring(colon + 1)));
+                : new InetSocketAddress(text.substring(0, colon), innerPort(text, text.substring(colon + 1)));
     }
 
-    private static RegisterAddress registerAddress(String text) {
-        int colon = text.lastIndexOf(':');
-        if (colon < 1) {
-            throw refusal(REGISTERS_KEY, text, "a host, a colon and a port");
-        }
-        int port = port(REGISTERS_KEY, text, text.substring(colon + 1));
-        if (port == 0) {
-            throw refusal(REGISTERS_KEY, text, "a port of 1 to 65535");
-        }
-        return new RegisterAddress(text.substring(0, colon), port);
-    }
-
-    private static int port(String key, String value, String port) {
+    private static int innerPort(String value, String port) {
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 0xFFFF) {
-            throw refusal(key, value, "a host, a colon and a port of 0 to 65535");
+            throw refusal(INNER_LISTEN_KEY, value, "a host, a colon and a port of 0 to 65535");
         }
         return Integer.parseInt(port);
     }

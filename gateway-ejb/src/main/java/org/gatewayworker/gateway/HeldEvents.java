@@ -87,6 +87,11 @@ final class HeldEvents {
         return 0;
     }
 
+    /** How long a gap lasts, from its beginning; zero where there is none. */
+    Duration grace() {
+        return grace;
+    }
+
     /** What is left of the gap; empty where there is none. */
     synchronized Optional<Duration> gapLeft() {
         if (phase != Phase.GAP) {

@@ -3,6 +3,7 @@ package org.gatewayworker.gateway;
 import java.time.Duration;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.LineDecoder;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.RegisterMessage;
 import org.gatewayworker.protocol.RegisterMessageCodec;
 import org.gatewayworker.protocol.link.Link;
@@ -42,7 +43,7 @@ final class Registration implements AutoCloseable {
     }
 
     void ping() {
-        if (register.needsPing()) {
+        if (!register.isLocal()) {
             connection.link().ifPresent(link -> link.send(RegisterMessageCodec.encode(new RegisterMessage.Ping())));
         }
     }

@@ -80,14 +80,18 @@ final class Selection {
             return registry.inOrder();
         }
         Set<Client> clients = new LinkedHashSet<>();
-        for (Bytes group : anyOf.groups()) {
-            clients.addAll(List.of(registry.ofGroup(group)));
-        }
-        for (Bytes uid : anyOf.uids()) {
-            clients.addAll(List.of(registry.ofUid(uid)));
-        }
-        anyOf.connections().forEach(id -> registry.find(id).ifPresent(clients::add));
+        anyOf.conditions().forEach(condition -> add(clients, condition));
         return clients;
+    }
+
+    private void add(Set<Client> clients, Where.Condition condition) {
+        if (condition instanceof Where.MemberOf member) {
+            member.groups().forEach(group -> clients.addAll(List.of(registry.ofGroup(group))));
+        } else if (condition instanceof Where.BoundTo bound) {
+            bound.uids().forEach(uid -> clients.addAll(List.of(registry.ofUid(uid))));
+        } else if (condition instanceof Where.Listed listed) {
+            listed.connections().forEach(id -> registry.find(id).ifPresent(clients::add));
+        }
     }
 
     private static void optional(PhpWriter reply, Optional<Bytes> value) {

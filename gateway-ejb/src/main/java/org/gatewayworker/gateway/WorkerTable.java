@@ -77,7 +77,9 @@ final class WorkerTable {
 
     private void noneLeft(Worker last) {
         int lost = held.lastWorkerLeft();
-        held.gapLeft().ifPresent(log::lastWorkerLeft);
+        if (held.gapLeft().isPresent()) {
+            log.lastWorkerLeft(held.grace());
+        }
         if (lost > 0) {
             log.heldEventsLost(last, lost);
         }

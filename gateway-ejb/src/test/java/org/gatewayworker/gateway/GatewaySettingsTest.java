@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +75,8 @@ class GatewaySettingsTest {
             gateway.lan-port                | 70000     | gatewayworker.gateway.lan-port: 70000 (expected: a whole number, 0 to 65535)
             gateway.inner-listen            | 0.0.0.0   | gatewayworker.gateway.inner-listen: 0.0.0.0 (expected: a loopback address, or a gatewayworker.secret-key)
             gateway.inner-listen            | 0.0.0.0:x | gatewayworker.gateway.inner-listen: 0.0.0.0:x (expected: a host, a colon and a port of 0 to 65535)
-            register.addresses              | 1236      | gatewayworker.register.addresses: 1236 (expected: a host, a colon and a port)
-            register.addresses              | a:0       | gatewayworker.register.addresses: a:0 (expected: a port of 1 to 65535)
+            register.addresses              | 1236      | gatewayworker.register.addresses: 1236 (expected: host:port, several with commas in between)
+            register.listen                 | 1236      | gatewayworker.register.listen: 1236 (expected: a host, a colon and a port of 0 to 65535)
             gateway.router                  | nearest   | gatewayworker.gateway.router: nearest (expected: least-connections or random)
             gateway.worker-conflict         | ignore    | gatewayworker.gateway.worker-conflict: ignore (expected: replace or reject)
             gateway.worker-grace            | -1s       | gatewayworker.gateway.worker-grace: -1s (expected: 0s or more)
@@ -87,6 +88,12 @@ class GatewaySettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of(key, value)))
                 .withMessage(message);
+    }
+
+    @Test
+    void shouldFindTheRegisterOfItsServerWhereThatWasMoved() {
+        assertThat(settings(Map.of("register.listen", "127.0.0.1:1300")).registers())
+                .containsExactly(new RegisterAddress("127.0.0.1", 1300));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatewayworker.gateway.Fixtures.held;
 import static org.gatewayworker.gateway.Fixtures.log;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,28 @@ class WorkerTableTest {
         // the elder's link reports its end after the newcomer has taken the key
         assertThat(table.detach(elder)).isFalse();
         assertThat(table.all()).containsExactly(newcomer);
+    }
+
+    /** Time goes on between the moment that the gap begins and the one that it is told of. */
+    @Test
+    void shouldTellTheGraceAsItIsConfigured() {
+        MutableClock clock = new MutableClock();
+        InstantSource ticking = () -> {
+            clock.advance(Duration.ofMillis(1));
+            return clock.instant();
+        };
+        RecordingLogger logger = new RecordingLogger();
+        WorkerTable graceful = new WorkerTable(
+                RouterKind.LEAST_CONNECTIONS,
+                WorkerConflict.REPLACE,
+                new HeldEvents(Duration.ofSeconds(10), 1000, ticking),
+                new GatewayLog(logger));
+        Worker only = worker("a");
+        graceful.attach(only);
+        graceful.detach(only);
+        assertThat(logger.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .isEqualTo("INFO GW216 no worker is left, events of clients are held: grace=10000ms"));
     }
 
     @Test

@@ -108,6 +108,7 @@ public interface Gateway {
      * not in it.
      *
      * @return values as in {@link Session}; empty where there is no such client
+     * @throws UnreadableSessionException if what the gateway has is no session
      */
     Optional<Map<String, Object>> getSession(ClientId client);
 
@@ -125,6 +126,7 @@ public interface Gateway {
      *
      * @param changes values as in {@link Session}
      * @throws IllegalArgumentException if it holds something else than a session can
+     * @throws UnreadableSessionException within a handler of this client, if its session cannot be read; nothing is sent then
      */
     void updateSession(ClientId client, Map<String, Object> changes);
 
@@ -139,10 +141,16 @@ public interface Gateway {
     /** For each group, in the order asked, how many members it has. */
     Map<String, Integer> batchGetClientIdCountByGroup(Collection<String> groups);
 
-    /** Within a handler, the session of its client is as the handler left it so far. */
+    /**
+     * Within a handler, the session of its client is as the handler left it so far. One that cannot be read is empty here, and logged (GW526), so
+     * that it takes nothing from the others; {@link #getSession} says what is wrong with it.
+     */
     Map<ClientId, Map<String, Object>> getAllClientSessions();
 
-    /** Within a handler, the session of its client is as the handler left it so far. */
+    /**
+     * Within a handler, the session of its client is as the handler left it so far. One that cannot be read is empty here, and logged (GW526), so
+     * that it takes nothing from the others; {@link #getSession} says what is wrong with it.
+     */
     Map<ClientId, Map<String, Object>> getClientSessionsByGroup(String group);
 
     List<ClientId> getAllClientIdList();

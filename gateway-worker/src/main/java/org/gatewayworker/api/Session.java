@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>It is read from what came with the event when it is first asked for; a handler that does not ask pays nothing.
  * Where another peer has changed it meanwhile, that first call asks the gateway, and may take up to 5 s. Thread safe, of
  * use until the handlers have returned.
+ *
+ * <p>Where another peer has left something that is no session, every method here throws {@link UnreadableSessionException}, and nothing is
+ * written back; {@link Gateway#setSession} for this client puts another session in its place, here too.
  */
 public interface Session {
     /** The value under {@code key}; empty where there is none, and where it is null. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.RegisterAddress;
 
 /**
  * What each register said last, taken together. A register that is gone keeps its word until it is back and says

@@ -1,7 +1,8 @@
 package org.gatewayworker.cluster;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.gatewayworker.protocol.RegisterAddress;
+import org.gatewayworker.protocol.settings.RegisterKeys;
 import org.gatewayworker.protocol.settings.SettingException;
 import org.gatewayworker.protocol.settings.SettingReader;
 
@@ -12,23 +13,16 @@ import org.gatewayworker.protocol.settings.SettingReader;
  * @param secretKey empty where none is set
  */
 public record ClusterSettings(List<RegisterAddress> registers, String secretKey) {
-    private static final String REGISTERS = "register.addresses";
-
     public ClusterSettings {
         registers = List.copyOf(registers);
         if (registers.isEmpty()) {
-            throw new SettingException("gatewayworker." + REGISTERS, "", "at least one host:port");
+            throw new SettingException("gatewayworker." + RegisterKeys.ADDRESSES, "", "at least one host:port");
         }
     }
 
     /** @throws SettingException if an address is none */
     public static ClusterSettings read(SettingReader settings) {
-        List<RegisterAddress> registers = new ArrayList<>();
-        for (String text : settings.texts(REGISTERS, "127.0.0.1:1236")) {
-            registers.add(RegisterAddress.parse(text)
-                    .orElseThrow(() -> settings.refuse(REGISTERS, text, "host:port, several with commas in between")));
-        }
-        return new ClusterSettings(registers, settings.text("secret-key", ""));
+        return new ClusterSettings(RegisterKeys.addresses(settings), settings.text("secret-key", ""));
     }
 
     /** Without the secret, which must not reach a log. */

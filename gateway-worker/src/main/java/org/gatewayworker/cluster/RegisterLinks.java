@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.LineDecoder;
 import org.gatewayworker.protocol.ProtocolException;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.RegisterMessage;
 import org.gatewayworker.protocol.RegisterMessageCodec;
 import org.gatewayworker.protocol.bytes.Bytes;
@@ -60,7 +61,7 @@ public final class RegisterLinks implements AutoCloseable {
         for (RegisterAddress register : settings.registers()) {
             Hint hint = new Hint(register);
             ReconnectingLink link = transport.keepConnected(
-                    register.socketAddress(),
+                    register.unresolved(),
                     new LineDecoder(MAX_LINE_BYTES)::decode,
                     () -> new Listener(register, hint),
                     RETRY_DELAY);

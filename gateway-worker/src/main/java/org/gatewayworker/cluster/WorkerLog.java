@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.Printable;
 import org.gatewayworker.protocol.ProtocolException;
+import org.gatewayworker.protocol.RegisterAddress;
 
 /**
  * What operators read about workers and push clients: GW501 to GW599. Numbers are never used again for something else.
@@ -20,7 +22,7 @@ public final class WorkerLog {
         LOG.log(
                 Level.WARNING,
                 () -> "GW501 register names a gateway that cannot be reached: register=" + register + ", "
-                        + printable(reason.getMessage()));
+                        + Printable.of(reason.getMessage()));
     }
 
     static void registerSilent(RegisterAddress register) {
@@ -94,7 +96,7 @@ public final class WorkerLog {
     public static void unreadableSession(String client, String reason) {
         LOG.log(
                 Level.WARNING,
-                () -> "GW526 session of another peer cannot be read: client=" + client + ", " + printable(reason));
+                () -> "GW526 session of another peer cannot be read: client=" + client + ", " + Printable.of(reason));
     }
 
     public static void executorFull() {
@@ -106,10 +108,5 @@ public final class WorkerLog {
                 Level.INFO,
                 () -> "GW528 no managed executor found, handlers run on threads of the worker's own: at most "
                         + threads);
-    }
-
-    /** Escaped, so that what a peer sent cannot forge lines. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -15,12 +15,11 @@ import org.gatewayworker.api.Message;
 import org.gatewayworker.cluster.GatewayPeers;
 import org.gatewayworker.protocol.Body;
 import org.gatewayworker.protocol.bytes.Bytes;
-import org.gatewayworker.protocol.php.PhpSerializer;
 
 /** Every call of {@link Gateway} as commands and queries to the gateways that there are. Thread safe. */
-public class ClusterGateway implements Gateway {
+class ClusterGateway implements Gateway {
     /** How long queries take at most. */
-    public static final Duration QUERY_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration QUERY_TIMEOUT = Duration.ofSeconds(5);
 
     private final Broadcasts broadcasts;
     private final ClientCommands commands;
@@ -32,8 +31,7 @@ public class ClusterGateway implements Gateway {
      * @param patience how long calls wait, before any register has spoken, for one to speak; 0 for not at all
      * @param queryTimeout how long queries take at most
      */
-    public ClusterGateway(
-            GatewayPeers peers, CurrentClient.Finder currentClient, Duration patience, Duration queryTimeout) {
+    ClusterGateway(GatewayPeers peers, CurrentClient.Finder currentClient, Duration patience, Duration queryTimeout) {
         Routing routing = new Routing(peers, patience);
         Sender sender = new Sender(routing);
         Inquirer inquirer = new Inquirer(queryTimeout);
@@ -175,7 +173,7 @@ public class ClusterGateway implements Gateway {
 
     @Override
     public Optional<Map<String, Object>> getSession(ClientId client) {
-        return queries.session(client, session -> SessionValues.toJavaMap(SessionValues.resolved(session)));
+        return storedSession(client).map(session -> SessionValues.toJavaMap(SessionValues.read(client, session)));
     }
 
     @Override
@@ -284,8 +282,8 @@ public class ClusterGateway implements Gateway {
     }
 
     /** What the gateway has as a client's session, now, PHP-serialized; empty where there is no such client. */
-    public Optional<Bytes> storedSession(ClientId client) {
-        return queries.session(client, PhpSerializer::serialize);
+    Optional<Bytes> storedSession(ClientId client) {
+        return queries.session(client);
     }
 
     private static <V, R> Function<Map<String, V>, Map<String, R>> each(Function<V, R> function) {

@@ -29,8 +29,8 @@ final class Inquirer {
 
     /** Adds what one gateway said to what others said. Throws PhpFormatException where that makes no sense. */
     @FunctionalInterface
-    interface Merge<A> {
-        void add(A sum, GatewayAddress gateway, PhpValue answer);
+    interface Merge<A, R> {
+        void add(A sum, GatewayAddress gateway, R answer);
     }
 
     /**
@@ -40,7 +40,19 @@ final class Inquirer {
      * @param result what the caller gets of the sum
      * @throws IncompleteAnswerException if a gateway has not answered, or not with what makes sense
      */
-    <A, T> T ask(List<GatewayPeer> gateways, Command.Query query, A sum, Merge<A> merge, Function<A, T> result) {
+    <A, T> T ask(
+            List<GatewayPeer> gateways, Command.Query query, A sum, Merge<A, PhpValue> merge, Function<A, T> result) {
+        return askUnread(
+                gateways,
+                query,
+                sum,
+                (each, gateway, answer) -> merge.add(each, gateway, PhpSerializer.unserialize(answer)),
+                result);
+    }
+
+    /** As {@link #ask}, for answers that are taken as they come, PHP-serialized. */
+    <A, T> T askUnread(
+            List<GatewayPeer> gateways, Command.Query query, A sum, Merge<A, Bytes> merge, Function<A, T> result) {
         Bytes packet = Sender.encode(query);
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<GatewayPeer, CompletableFuture<Bytes>> replies = new LinkedHashMap<>();
@@ -48,7 +60,7 @@ final class Inquirer {
         Map<String, String> missing = new LinkedHashMap<>();
         replies.forEach((gateway, reply) -> {
             try {
-                merge.add(sum, gateway.address(), PhpSerializer.unserialize(await(reply, deadline)));
+                merge.add(sum, gateway.address(), await(reply, deadline));
             } catch (NoAnswer noAnswer) {
                 missing.put(gateway.address().toString(), noAnswer.getMessage());
             } catch (PhpFormatException nonsense) {

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.gatewayworker.cluster.ClusterSettings;
 import org.gatewayworker.cluster.GatewayPeers;
-import org.gatewayworker.cluster.RegisterAddress;
 import org.gatewayworker.cluster.RegisterLinks;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.link.LinkSettings;
 import org.gatewayworker.protocol.link.LinkTransport;
 
@@ -55,7 +55,7 @@ public final class PushClient extends ClusterGateway implements AutoCloseable {
     }
 
     /** Starts to connect, and returns at once. */
-    public static PushClient connect(ClusterSettings settings) {
+    static PushClient connect(ClusterSettings settings) {
         return new PushClient(new Links(settings));
     }
 

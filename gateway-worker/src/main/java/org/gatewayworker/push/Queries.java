@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.gatewayworker.api.ClientId;
+import org.gatewayworker.api.UnreadableSessionException;
 import org.gatewayworker.cluster.GatewayPeer;
 import org.gatewayworker.cluster.WorkerLog;
 import org.gatewayworker.protocol.GatewayAddress;
@@ -22,6 +23,9 @@ import org.gatewayworker.protocol.php.PhpValue;
 
 /** The queries that have a command of their own (PROTOCOL.md section 4). Thread safe. */
 final class Queries {
+    /** PHP's null. */
+    private static final Bytes NO_CLIENT = Bytes.utf8("N;");
+
     private final Routing routing;
     private final Inquirer inquirer;
     private final CurrentClient.Finder currentClient;
@@ -35,26 +39,26 @@ final class Queries {
     boolean isOnline(ClientId client) {
         org.gatewayworker.protocol.ClientId id = ClientIds.toWire(client);
         return inquirer.ask(
-                gatewayOf(id),
+                routing.ofClient(id),
                 new Command.IsOnline(id.connectionId()),
                 new AtomicInteger(),
                 (sum, gateway, answer) -> sum.addAndGet(Answer.count(answer)),
                 sum -> sum.get() > 0);
     }
 
-    /** What the gateway has, unless it knows no such client. */
-    <T> Optional<T> session(ClientId client, Function<PhpValue, T> result) {
+    /** What the gateway has, PHP-serialized, unless it knows no such client. Not looked into: it may make no sense. */
+    Optional<Bytes> session(ClientId client) {
         org.gatewayworker.protocol.ClientId id = ClientIds.toWire(client);
-        return inquirer.ask(
-                gatewayOf(id),
+        return inquirer.askUnread(
+                routing.ofClient(id),
                 new Command.GetSessionByClientId(id.connectionId()),
-                new ArrayList<PhpValue>(),
+                new ArrayList<Bytes>(),
                 (found, gateway, answer) -> {
-                    if (!(answer instanceof PhpValue.Null)) {
+                    if (!answer.equals(NO_CLIENT)) {
                         found.add(answer);
                     }
                 },
-                found -> found.stream().findFirst().map(result));
+                found -> found.stream().findFirst());
     }
 
     <T> T clientsOfUid(String uid, Function<List<ClientId>, T> result) {
@@ -146,9 +150,18 @@ final class Queries {
     private Map<ClientId, Map<String, Object>> withCurrent(Map<ClientId, Map<String, Object>> sessions) {
         currentClient
                 .current()
-                .ifPresent(current -> sessions.computeIfPresent(
-                        current.id(), (id, stored) -> SessionValues.toJavaMap(current.sessionArray())));
+                .ifPresent(current ->
+                        sessions.computeIfPresent(current.id(), (id, stored) -> readableOr(stored, current)));
         return Collections.unmodifiableMap(sessions);
+    }
+
+    private static Map<String, Object> readableOr(Map<String, Object> stored, CurrentClient current) {
+        try {
+            return SessionValues.toJavaMap(current.sessionArray());
+        } catch (UnreadableSessionException neverRead) {
+            // so the handler cannot have changed it either
+            return stored;
+        }
     }
 
     /** One client's session that cannot be read takes nothing from the others. */
@@ -176,9 +189,5 @@ final class Queries {
                 .entries()
                 .values()
                 .forEach(element -> sum.add(ClientIds.toApi(gateway, Answer.connectionId(element))));
-    }
-
-    private List<GatewayPeer> gatewayOf(org.gatewayworker.protocol.ClientId client) {
-        return routing.gateway(client.gateway()).map(List::of).orElse(List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.gatewayworker.api.GatewayUnavailableException;
 import org.gatewayworker.cluster.GatewayPeer;
 import org.gatewayworker.cluster.GatewayPeers;
+import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.GatewayAddress;
 
 /**
@@ -51,6 +52,11 @@ final class Routing {
     Optional<GatewayPeer> gateway(GatewayAddress address) {
         awaitFirstAnnouncement();
         return peers.peer(address);
+    }
+
+    /** The gateway to ask about a client, where there is one: its own. */
+    List<GatewayPeer> ofClient(ClientId client) {
+        return gateway(client.gateway()).map(List::of).orElse(List.of());
     }
 
     /** The peer takes nothing more: whether that is no loss, since there is nobody behind it any more. */

@@ -55,9 +55,8 @@ final class Selections {
 
     Optional<String> uidOf(ClientId client) {
         org.gatewayworker.protocol.ClientId id = ClientIds.toWire(client);
-        List<GatewayPeer> gateway = routing.gateway(id.gateway()).map(List::of).orElse(List.of());
-        Where where = new Where.AnyOf(List.of(), List.of(), ConnectionIds.of(id.connectionId()));
-        return uids(gateway, where, uids -> uids.stream().findFirst());
+        Where where = Where.AnyOf.of(new Where.Listed(ConnectionIds.of(id.connectionId())));
+        return uids(routing.ofClient(id), where, uids -> uids.stream().findFirst());
     }
 
     <T> T uidsByGroup(Function<Map<String, Set<String>>, T> result) {
@@ -122,7 +121,8 @@ final class Selections {
     }
 
     private static Where members(List<String> groups) {
-        return new Where.AnyOf(groups.stream().map(Bytes::utf8).toList(), List.of(), ConnectionIds.NONE);
+        return Where.AnyOf.of(
+                new Where.MemberOf(groups.stream().map(Bytes::utf8).toList()));
     }
 
     private static Optional<String> uid(PhpValue.Arr fields) {

@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gatewayworker.api.ClientId;
 import org.gatewayworker.api.OpaqueValue;
+import org.gatewayworker.api.UnreadableSessionException;
+import org.gatewayworker.protocol.Printable;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.php.PhpFormatException;
 import org.gatewayworker.protocol.php.PhpKey;
@@ -32,8 +35,21 @@ public final class SessionValues {
         return resolved(PhpSerializer.unserialize(serialized));
     }
 
+    /**
+     * A client's session, as {@link #read(Bytes)}.
+     *
+     * @throws UnreadableSessionException if it is no PHP array
+     */
+    public static PhpValue.Arr read(ClientId client, Bytes serialized) {
+        try {
+            return read(serialized);
+        } catch (PhpFormatException unreadable) {
+            throw new UnreadableSessionException(client, Printable.of(unreadable.getMessage()));
+        }
+    }
+
     /** A session, with a copy wherever it had a reference; PHP's null is the empty session. */
-    static PhpValue.Arr resolved(PhpValue value) {
+    private static PhpValue.Arr resolved(PhpValue value) {
         if (PhpReferences.resolve(value) instanceof PhpValue.Arr array) {
             return array;
         }

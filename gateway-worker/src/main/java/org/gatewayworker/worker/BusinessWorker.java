@@ -16,7 +16,7 @@ import org.gatewayworker.cluster.WorkerLog;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.link.LinkSettings;
 import org.gatewayworker.protocol.link.LinkTransport;
-import org.gatewayworker.push.ClusterGateway;
+import org.gatewayworker.push.WorkerPush;
 
 /**
  * A worker: it asks the registers where the gateways are, keeps a link to each, and has handlers called with what their clients do
@@ -31,7 +31,7 @@ public final class BusinessWorker {
     private final LinkTransport transport;
     private final GatewayPeers peers;
     private final RegisterLinks registers;
-    private final ClusterGateway gateway;
+    private final WorkerPush gateway;
     private final HandlerCalls handlers = new HandlerCalls();
     private final WaitingEvents waiting;
     private final HandlerWatch watch;
@@ -59,7 +59,7 @@ public final class BusinessWorker {
         watch = new HandlerWatch(settings.processTimeout());
         CurrentClients currentClients = new CurrentClients();
         peers = new GatewayPeers(this::connect);
-        gateway = new ClusterGateway(peers, currentClients, Duration.ZERO, ClusterGateway.QUERY_TIMEOUT);
+        gateway = new WorkerPush(peers, currentClients);
         dispatcher = new Dispatcher(
                 executor, scheduler, waiting, watch, handlers, gateway, currentClients, System::nanoTime);
         registers = new RegisterLinks(transport, scheduler, settings.cluster(), peers::announced);

@@ -12,7 +12,7 @@ import org.gatewayworker.cluster.Delivery;
 import org.gatewayworker.cluster.WorkerLog;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
-import org.gatewayworker.push.ClusterGateway;
+import org.gatewayworker.push.WorkerPush;
 
 /** Takes events to handlers, and changed sessions back. Thread safe. */
 final class Dispatcher {
@@ -23,7 +23,7 @@ final class Dispatcher {
     private final WaitingEvents waiting;
     private final HandlerWatch watch;
     private final HandlerCalls handlers;
-    private final ClusterGateway gateway;
+    private final WorkerPush gateway;
     private final CurrentClients currentClients;
     private final LongSupplier nanoTime;
     private final LongAdder handledEvents = new LongAdder();
@@ -39,7 +39,7 @@ final class Dispatcher {
             WaitingEvents waiting,
             HandlerWatch watch,
             HandlerCalls handlers,
-            ClusterGateway gateway,
+            WorkerPush gateway,
             CurrentClients currentClients,
             LongSupplier nanoTime) {
         this.executor = executor;

@@ -13,6 +13,7 @@ import org.gatewayworker.protocol.event.Origin;
 import org.gatewayworker.protocol.php.PhpSerializer;
 import org.gatewayworker.protocol.php.PhpValue;
 import org.gatewayworker.push.CurrentClient;
+import org.gatewayworker.push.SessionValues;
 
 /** The client of one event, towards its handlers and towards the commands that they give. Thread safe. */
 final class EventClient implements Client, CurrentClient {
@@ -25,7 +26,7 @@ final class EventClient implements Client, CurrentClient {
         this.id = id;
         this.origin = origin;
         this.exchange = exchange;
-        this.session = new EventSession(exchange::read);
+        this.session = new EventSession(() -> SessionValues.read(id, exchange.read()));
     }
 
     @Override

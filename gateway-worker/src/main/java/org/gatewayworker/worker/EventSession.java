@@ -15,7 +15,7 @@ import org.gatewayworker.push.SessionValues;
 
 /** The session of a client during one event. Read when it is first asked for. Thread safe. */
 final class EventSession implements Session {
-    private final Supplier<Bytes> reader;
+    private final Supplier<PhpValue.Arr> reader;
     private Map<PhpKey, PhpValue> values = Map.of();
     private volatile boolean loaded;
 
@@ -25,8 +25,8 @@ final class EventSession implements Session {
     private boolean changed;
     private boolean over;
 
-    /** @param reader gives the session, PHP-serialized; asked when that is first needed */
-    EventSession(Supplier<Bytes> reader) {
+    /** @param reader gives the session; asked when that is first needed, and again where it threw */
+    EventSession(Supplier<PhpValue.Arr> reader) {
         this.reader = reader;
     }
 
@@ -162,7 +162,7 @@ final class EventSession implements Session {
         if (loaded) {
             return;
         }
-        PhpValue.Arr read = SessionValues.read(reader.get());
+        PhpValue.Arr read = reader.get();
         synchronized (this) {
             if (!loaded) {
                 set(read);

@@ -8,7 +8,7 @@ import org.gatewayworker.api.GatewayException;
 import org.gatewayworker.cluster.WorkerLog;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
-import org.gatewayworker.push.ClusterGateway;
+import org.gatewayworker.push.WorkerPush;
 
 /** Where the session of one event comes from, and what is remembered of it. Thread safe. */
 final class SessionExchange {
@@ -16,7 +16,7 @@ final class SessionExchange {
     private final Event.OfClient event;
     private final int writesAtArrival;
     private final SessionMemory memory;
-    private final ClusterGateway gateway;
+    private final WorkerPush gateway;
     private final Consumer<SessionMemory> pending;
     private final LongSupplier nanoTime;
 
@@ -25,7 +25,7 @@ final class SessionExchange {
             ClientLane lane,
             Event.OfClient event,
             int writesAtArrival,
-            ClusterGateway gateway,
+            WorkerPush gateway,
             Consumer<SessionMemory> pending,
             LongSupplier nanoTime) {
         this.client = lane.clientId();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.junit.jupiter.api.Test;
 
 class AnnouncementsTest {

@@ -18,12 +18,15 @@ import org.gatewayworker.api.GatewayBusyException;
 import org.gatewayworker.api.GatewayUnavailableException;
 import org.gatewayworker.api.IncompleteAnswerException;
 import org.gatewayworker.api.Message;
+import org.gatewayworker.api.UnreadableSessionException;
 import org.gatewayworker.cluster.Delivery;
 import org.gatewayworker.cluster.GatewayPeer;
 import org.gatewayworker.cluster.GatewayPeers;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several gateways, of which some are not well. */
 class ClusterGatewayTest {
@@ -109,6 +112,20 @@ class ClusterGatewayTest {
         made.get(A).answers("a:2:{i:1;s:3:\"bad\";i:2;s:14:\"a:1:{i:0;i:1;}\";}");
 
         assertThat(gateway.getAllClientSessions().values()).containsExactly(Map.of(), Map.of("0", 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"i:5;", "a:1:{i:0;i:1", "secret"})
+    void shouldNameTheClientWhoseSessionCannotBeRead(String session) {
+        ClientId client = new ClientId("0a00000108fc00000007");
+        peers.announced(List.of(A));
+        made.get(A).answers(session);
+
+        assertThatExceptionOfType(UnreadableSessionException.class)
+                .isThrownBy(() -> gateway.getSession(client))
+                .withMessageStartingWith("session of client 0a00000108fc00000007 cannot be read: ")
+                .withMessageContaining("expected: ")
+                .satisfies(unreadable -> assertThat(unreadable.client()).isEqualTo(client));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gatewayworker.api.GatewayUnavailableException;
 import org.gatewayworker.api.IncompleteAnswerException;
 import org.gatewayworker.fake.FakeCluster;
@@ -73,6 +75,21 @@ class PushClientTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("sendToCurrentClient: no current client");
         }
+    }
+
+    /** Whoever compiles against it needs the api package, and this class. */
+    @Test
+    void shouldNameNoTypesButThoseOfTheApi() {
+        assertThat(PushClient.class.getConstructors()).isEmpty();
+        assertThat(Arrays.stream(PushClient.class.getMethods())
+                        .flatMap(method -> Stream.concat(
+                                Stream.of(method.getReturnType()), Arrays.stream(method.getParameterTypes())))
+                        .filter(type -> type.getName().startsWith("org.gatewayworker"))
+                        .filter(type -> type != PushClient.class)
+                        .map(Class::getPackageName))
+                .isNotEmpty()
+                .containsOnly("org.gatewayworker.api");
+        assertThat(Arrays.stream(PushClient.class.getFields())).isEmpty();
     }
 
     @Test

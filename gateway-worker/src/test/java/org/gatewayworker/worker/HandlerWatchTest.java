@@ -16,15 +16,15 @@ import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.api.Message;
 import org.gatewayworker.cluster.ClusterSettings;
 import org.gatewayworker.cluster.GatewayPeers;
-import org.gatewayworker.cluster.RegisterAddress;
 import org.gatewayworker.fake.FakeCluster;
 import org.gatewayworker.fake.NoLink;
 import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.GatewayAddress;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
 import org.gatewayworker.protocol.event.Origin;
-import org.gatewayworker.push.ClusterGateway;
+import org.gatewayworker.push.WorkerPush;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ class HandlerWatchTest {
             waiting,
             watch,
             handlers,
-            new ClusterGateway(peers, currentClients, Duration.ZERO, Duration.ZERO),
+            new WorkerPush(peers, currentClients),
             currentClients,
             nanoTime::get);
     private final CountDownLatch entered = new CountDownLatch(1);

@@ -15,6 +15,7 @@ import org.gatewayworker.api.Client;
 import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.api.Message;
 import org.gatewayworker.api.Session;
+import org.gatewayworker.api.UnreadableSessionException;
 import org.gatewayworker.protocol.CommandNumber;
 import org.gatewayworker.protocol.Packet;
 import org.gatewayworker.protocol.bytes.Bytes;
@@ -201,6 +202,54 @@ class SessionWriteBackTest {
             fixture.says(3, "", "x");
 
             assertThat(fixture.gateway().next().command()).isEqualTo(CommandNumber.SEND_TO_ONE);
+        }
+    }
+
+    @Test
+    void shouldNameTheClientOfASessionThatCannotBeReadAndLetTheHandlerReplaceIt() throws InterruptedException {
+        try (WorkerFixture fixture = new WorkerFixture()) {
+            BlockingQueue<RuntimeException> thrown = new LinkedBlockingQueue<>();
+            fixture.start((Handler) (client, message) -> {
+                Session session = client.session();
+                List.<Runnable>of(
+                                session::asMap,
+                                () -> session.getString("k"),
+                                () -> session.put("k", 1),
+                                session::clear,
+                                () -> fixture.pushing().updateSession(client.id(), Map.of("k", 1)))
+                        .forEach(call -> {
+                            try {
+                                call.run();
+                            } catch (UnreadableSessionException unreadable) {
+                                thrown.add(unreadable);
+                            }
+                        });
+                fixture.pushing().setSession(client.id(), Map.of("k", 2));
+                seen.add(session.asMap());
+            });
+
+            fixture.says(2, "not PHP's", "x");
+
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(map("k", 2L));
+            assertThat(thrown)
+                    .hasSize(5)
+                    .allSatisfy(unreadable -> assertThat(unreadable)
+                            .hasMessageStartingWith("session of client 7f000001")
+                            .hasMessageContaining(" cannot be read: serialized value, offset 0"));
+            assertThat(fixture.gateway().next().extData().toDisplay()).isEqualTo("a:1:{s:1:\"k\";i:2;}");
+        }
+    }
+
+    @Test
+    void shouldListASessionThatCannotBeReadAsEmptyToItsOwnHandlerToo() throws InterruptedException {
+        try (WorkerFixture fixture = new WorkerFixture()) {
+            fixture.gateway().willReply(Bytes.utf8("a:1:{i:2;s:9:\"not PHP's\";}"));
+            fixture.start((Handler) (client, message) ->
+                    seen.add(fixture.pushing().getAllClientSessions().get(client.id())));
+
+            fixture.says(2, "not PHP's", "x");
+
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEmpty();
         }
     }
 

@@ -23,6 +23,14 @@ class WorkerSettingsTest {
     }
 
     @Test
+    void shouldFindTheRegisterOfItsServerWhereThatWasMoved() {
+        assertThat(read(Map.of("gatewayworker.register.listen", "0.0.0.0:1300"))
+                        .cluster()
+                        .registers())
+                .hasToString("[127.0.0.1:1300]");
+    }
+
+    @Test
     void shouldHaveANewIdEachTime() {
         assertThat(read(Map.of()).id()).isNotEqualTo(read(Map.of()).id());
         assertThat(read(Map.of("gatewayworker.worker.id", "7")).workerKey()).isEqualTo("chat:7");

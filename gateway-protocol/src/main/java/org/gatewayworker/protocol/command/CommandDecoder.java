@@ -1,7 +1,9 @@
 package org.gatewayworker.protocol.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gatewayworker.protocol.CommandNumber;
 import org.gatewayworker.protocol.Packet;
@@ -10,7 +12,7 @@ import org.gatewayworker.protocol.bytes.Bytes;
 
 /** Reads commands as forgivingly as the reference's gateway. Stateless. */
 final class CommandDecoder {
-    private static final Where NOBODY = new Where.AnyOf(List.of(), List.of(), ConnectionIds.NONE);
+    private static final Where NOBODY = Where.AnyOf.of();
 
     private CommandDecoder() {}
 
@@ -91,12 +93,22 @@ final class CommandDecoder {
     }
 
     private static Where where(JsonNode where) {
-        return JsonArguments.isFalse(where)
-                ? new Where.Everyone()
-                : new Where.AnyOf(
-                        JsonArguments.names(where.path("groups")),
-                        JsonArguments.names(where.path("uid")),
-                        JsonArguments.connections(where.path("connection_id")));
+        if (JsonArguments.isFalse(where)) {
+            return new Where.Everyone();
+        }
+        List<Where.Condition> conditions = new ArrayList<>();
+        where.properties().forEach(property -> condition(property).ifPresent(conditions::add));
+        return new Where.AnyOf(conditions);
+    }
+
+    private static Optional<Where.Condition> condition(Map.Entry<String, JsonNode> property) {
+        JsonNode value = property.getValue();
+        return switch (property.getKey()) {
+            case "groups" -> Optional.of(new Where.MemberOf(JsonArguments.names(value)));
+            case "uid" -> Optional.of(new Where.BoundTo(JsonArguments.names(value)));
+            case "connection_id" -> Optional.of(new Where.Listed(JsonArguments.connections(value)));
+            default -> Optional.empty();
+        };
     }
 
     private static Command workerConnect(JsonNode body) {

@@ -176,19 +176,23 @@ final class CommandEncoder implements CommandHandler<Packet> {
     private static PhpValue where(Where where) {
         PhpValue.Arr.Builder json = object();
         if (where instanceof Where.AnyOf any) {
-            // With no condition at all it would mean everyone.
-            if (!any.groups().isEmpty()
-                    || any.uids().isEmpty() && any.connections().isEmpty()) {
-                json.put("groups", list(any.groups()));
+            if (any.conditions().isEmpty()) {
+                // with nothing in it, it would mean everyone
+                json.put("groups", list(List.of()));
             }
-            if (!any.uids().isEmpty()) {
-                json.put("uid", list(any.uids()));
-            }
-            if (!any.connections().isEmpty()) {
-                json.put("connection_id", map(any.connections()));
-            }
+            any.conditions().forEach(condition -> put(condition, json));
         }
         return json.build();
+    }
+
+    private static void put(Where.Condition condition, PhpValue.Arr.Builder json) {
+        if (condition instanceof Where.MemberOf member) {
+            json.put("groups", list(member.groups()));
+        } else if (condition instanceof Where.BoundTo bound) {
+            json.put("uid", list(bound.uids()));
+        } else if (condition instanceof Where.Listed listed) {
+            json.put("connection_id", map(listed.connections()));
+        }
     }
 
     /** Id to id: the reference tests the keys of what it excludes, and the values of what it includes. */

@@ -1,2 +1,2 @@
-/** Reading configuration, so that a refusal looks the same wherever it comes from. Knows java.* only. */
+/** Reading configuration, so that a refusal looks the same wherever it comes from. Knows java.*, and what an address is. */
 package org.gatewayworker.protocol.settings;

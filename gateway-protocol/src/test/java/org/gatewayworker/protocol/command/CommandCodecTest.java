@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandCodecTest {
     private static final Body MESSAGE = Body.scalar(Bytes.utf8("m"));
     private static final ConnectionIds NONE = ConnectionIds.NONE;
-    private static final Where NOBODY = new Where.AnyOf(List.of(), List.of(), NONE);
+    private static final Where NOBODY = Where.AnyOf.of();
 
     /** Whole packets among the odd ones that were sent to a PHP gateway; framing has a test of its own. */
     static Stream<Vector> oddPackets() {
@@ -204,13 +204,17 @@ class CommandCodecTest {
     }
 
     @Test
-    void shouldSelectByAnyOfTheConditions() {
+    void shouldSelectByAnyOfTheConditionsInTheirOrder() {
         assertThat(
                         decode(
                                 CommandNumber.SELECT,
                                 "{\"where\":{\"connection_id\":{\"7\":7},\"uid\":[\"u\",1],\"groups\":[\"g\"]},\"fields\":[\"uid\",\"nope\"]}"))
                 .isEqualTo(new Command.Select(
-                        bytes("uid", "nope"), new Where.AnyOf(bytes("g"), bytes("u", "1"), ConnectionIds.of(7))));
+                        bytes("uid", "nope"),
+                        Where.AnyOf.of(
+                                new Where.Listed(ConnectionIds.of(7)),
+                                new Where.BoundTo(bytes("u", "1")),
+                                new Where.MemberOf(bytes("g")))));
     }
 
     @Test
@@ -218,9 +222,9 @@ class CommandCodecTest {
         assertThat(decode(
                         CommandNumber.SELECT,
                         "{\"where\":{\"connection_id\":{\"9\":9,\"2\":2,\"7\":7}},\"fields\":[\"uid\"]}"))
-                .hasToString(new Command.Select(
-                                bytes("uid"), new Where.AnyOf(List.of(), List.of(), ConnectionIds.of(9, 2, 7)))
-                        .toString());
+                .hasToString(
+                        new Command.Select(bytes("uid"), Where.AnyOf.of(new Where.Listed(ConnectionIds.of(9, 2, 7))))
+                                .toString());
     }
 
     @Test

@@ -5,8 +5,6 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -21,8 +19,6 @@ import org.gatewayworker.protocol.bytes.Bytes;
 
 /** One WebSocket client, from open to close: hands over to the gateway what happens. */
 public final class GatewayEndpoint extends Endpoint {
-    private static final Logger LOG = System.getLogger(GatewayEndpoint.class.getName());
-
     private final GatewayBean gateway;
     private Optional<ClientConnection> connection = Optional.empty();
 
@@ -69,7 +65,11 @@ public final class GatewayEndpoint extends Endpoint {
 
     @Override
     public void onError(Session webSocket, Throwable error) {
-        LOG.log(Level.DEBUG, "connection ended by an error", error);
+        WebLog.connectionFailed(error);
+        if (webSocket.getMessageHandlers().isEmpty()) {
+            // onOpen has not come to its end; Tyrus leaves the connection open then
+            new PortableSocket(webSocket).close(CloseCode.FAILED, "gateway failed");
+        }
     }
 
     private static ClientAddress addressOf(HandshakeRequest request) {

@@ -21,16 +21,21 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient GatewayBean gateway;
 
+    private final transient FirstOfAMinute withoutGateway = new FirstOfAMinute(System::nanoTime);
+    private final transient FirstOfAMinute wrongOrigins = new FirstOfAMinute(System::nanoTime);
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (gateway.server().isEmpty()) {
+            WebLog.noGateway(withoutGateway.level(), request.getRemoteAddr());
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "this server runs no gateway");
             return;
         }
         Optional<String> origin = Optional.ofNullable(request.getHeader("Origin"));
         Optional<String> host = Optional.ofNullable(request.getHeader("Host"));
         if (!new OriginRule(gateway.allowedOrigins()).allows(origin, host)) {
+            WebLog.originRefused(wrongOrigins.level(), origin, host, request.getRemoteAddr());
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
             return;
         }

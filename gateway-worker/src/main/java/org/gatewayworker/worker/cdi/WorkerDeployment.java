@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatewayworker.api.Gateway;
 import org.gatewayworker.cluster.ClusterSettings;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.settings.SettingReader;
 import org.gatewayworker.push.PushClient;
 import org.gatewayworker.worker.BusinessWorker;
@@ -41,7 +42,10 @@ final class WorkerDeployment {
     synchronized Gateway pushing() {
         if (pushClient.isEmpty()) {
             requireNotStopped();
-            pushClient = Optional.of(PushClient.connect(ClusterSettings.read(settings.get())));
+            ClusterSettings cluster = ClusterSettings.read(settings.get());
+            String[] registers =
+                    cluster.registers().stream().map(RegisterAddress::toString).toArray(String[]::new);
+            pushClient = Optional.of(PushClient.connect(cluster.secretKey(), registers));
         }
         return pushClient.get();
     }
