@@ -2,19 +2,21 @@ package org.gatewayworker.web.socket;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import org.gatewayworker.gateway.ClientSocket;
 import org.gatewayworker.gateway.CloseCode;
-import org.gatewayworker.gateway.OutboundMessage;
+import org.gatewayworker.gateway.OutboundBatch;
 import org.gatewayworker.gateway.WriteCompletion;
 
 /** A client's socket by means of Jakarta WebSocket alone, so that it works on every server. */
 final class PortableSocket implements ClientSocket {
     private static final Logger LOG = System.getLogger(PortableSocket.class.getName());
+
+    private static final Executor HERE = Runnable::run;
 
     private final Session webSocket;
 
@@ -23,19 +25,14 @@ final class PortableSocket implements ClientSocket {
     }
 
     @Override
-    public void write(OutboundMessage message, WriteCompletion done) {
-        SendHandler handler = result -> {
-            if (result.isOK()) {
-                done.written();
-            } else {
-                done.failed(result.getException());
-            }
-        };
-        if (message.isText()) {
-            webSocket.getAsyncRemote().sendText(message.text(), handler);
-        } else {
-            webSocket.getAsyncRemote().sendBinary(message.asBuffer(), handler);
-        }
+    public void write(OutboundBatch batch, WriteCompletion done) {
+        new PortableWrite(webSocket.getAsyncRemote(), batch, done).start();
+    }
+
+    /** No lane: the server brings the writes to a thread of its own, or does not. */
+    @Override
+    public Executor lane() {
+        return HERE;
     }
 
     @Override
