@@ -2,18 +2,21 @@ package org.gatewayworker.web.socket;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
-import org.gatewayworker.gateway.ClientSocket;
+import org.gatewayworker.gateway.ClientConnection;
 import org.gatewayworker.gateway.CloseCode;
 import org.gatewayworker.gateway.OutboundBatch;
 import org.gatewayworker.gateway.WriteCompletion;
+import org.gatewayworker.protocol.bytes.Bytes;
 
 /** A client's socket by means of Jakarta WebSocket alone, so that it works on every server. */
-final class PortableSocket implements ClientSocket {
+final class PortableSocket implements ConnectedSocket {
     private static final Logger LOG = System.getLogger(PortableSocket.class.getName());
 
     private static final Executor HERE = Runnable::run;
@@ -22,6 +25,24 @@ final class PortableSocket implements ClientSocket {
 
     PortableSocket(Session webSocket) {
         this.webSocket = webSocket;
+    }
+
+    @Override
+    public void listen(ClientConnection client, int maxMessageBytes) {
+        webSocket.setMaxTextMessageBufferSize(maxMessageBytes);
+        webSocket.setMaxBinaryMessageBufferSize(maxMessageBytes);
+        webSocket.addMessageHandler(new MessageHandler.Whole<String>() {
+            @Override
+            public void onMessage(String text) {
+                client.received(Bytes.utf8(text));
+            }
+        });
+        webSocket.addMessageHandler(new MessageHandler.Whole<ByteBuffer>() {
+            @Override
+            public void onMessage(ByteBuffer bytes) {
+                client.received(Bytes.copyOf(bytes));
+            }
+        });
     }
 
     @Override
