@@ -51,6 +51,7 @@ public class GatewayBean {
     private volatile Optional<GatewayServer> server = Optional.empty();
     private volatile Set<String> allowedOrigins = Set.of();
     private volatile int maxMessageBytes;
+    private volatile boolean portableSockets;
 
     /** The running gateway; empty where {@code gatewayworker.gateway.enabled} is false. */
     public Optional<GatewayServer> server() {
@@ -67,6 +68,11 @@ public class GatewayBean {
         return maxMessageBytes;
     }
 
+    /** Whether sockets are to be those of Jakarta WebSocket alone, though this server may have faster ones. */
+    public boolean portableSockets() {
+        return portableSockets;
+    }
+
     @PostConstruct
     void start() {
         ServerConfiguration configuration = ServerConfiguration.read();
@@ -74,6 +80,7 @@ public class GatewayBean {
             return;
         }
         allowedOrigins = configuration.allowedOrigins();
+        portableSockets = configuration.portableSockets();
         GatewaySettings settings = configuration.gateway();
         maxMessageBytes = settings.maxMessageBytes();
         GatewayServer gateway = create(settings);

@@ -52,6 +52,11 @@ final class ServerConfiguration {
         return GatewaySettings.from(reader);
     }
 
+    /** Whether to do without what this server's sockets can do beyond Jakarta WebSocket. */
+    boolean portableSockets() {
+        return reader.flag("gateway.portable-sockets", false);
+    }
+
     /** Empty: pages of the gateway's own host only. */
     Set<String> allowedOrigins() {
         return Set.copyOf(reader.texts("gateway.allowed-origins", ""));

@@ -19,8 +19,8 @@ final class GatewayCounters {
         bytesIn.add(bytes);
     }
 
-    void messageOut(int bytes) {
-        messagesOut.increment();
+    void messagesOut(int messages, int bytes) {
+        messagesOut.add(messages);
         bytesOut.add(bytes);
     }
 

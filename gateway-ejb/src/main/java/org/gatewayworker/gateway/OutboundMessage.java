@@ -12,9 +12,12 @@ public final class OutboundMessage {
     /** Made when first asked for; two threads may both make it, and make the same. */
     private volatile String text;
 
+    private final OutboundBatch alone;
+
     private OutboundMessage(Bytes payload, boolean isText) {
         this.payload = payload;
         this.isText = isText;
+        this.alone = new OutboundBatch(this);
     }
 
     /** Text where the payload is well-formed UTF-8, else binary. */
@@ -34,6 +37,11 @@ public final class OutboundMessage {
     /** A read-only view of the payload; every call gives a new one with a position of its own. */
     public ByteBuffer asBuffer() {
         return payload.asBuffer();
+    }
+
+    /** The batch of this message alone, one for all that get it so. */
+    OutboundBatch alone() {
+        return alone;
     }
 
     public int lengthBytes() {

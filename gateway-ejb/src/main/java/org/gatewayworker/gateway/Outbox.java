@@ -1,7 +1,10 @@
 package org.gatewayworker.gateway;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * What waits to go to one client: bounded in bytes, and written by one thread at a time. Thread safe. While nothing
@@ -13,6 +16,11 @@ import java.util.Deque;
 final class Outbox implements WriteCompletion {
     /** What a waiting message takes besides its payload, so that empty ones cannot pile up without a bound either. */
     static final int MESSAGE_OVERHEAD_BYTES = 32;
+
+    /** A batch ends with the message that reaches one of these bounds. */
+    static final int MAX_BATCH_MESSAGES = 64;
+
+    static final int MAX_BATCH_BYTES = 65_536;
 
     /** How an offer ended. */
     enum Offer {
@@ -36,7 +44,10 @@ final class Outbox implements WriteCompletion {
 
     private State state = State.OPEN;
     private int queuedBytes;
-    private OutboundMessage inFlight;
+    /** Null where no write is on its way. */
+    private OutboundBatch inFlight;
+
+    /** Null where nothing waits. */
     private OutboundMessage next;
     /** What waits behind {@link #next}; null where nothing does. */
     private Deque<OutboundMessage> rest;
@@ -71,6 +82,11 @@ final class Outbox implements WriteCompletion {
             rest.add(message);
         }
         return Offer.QUEUED;
+    }
+
+    /** Where {@link #flush} is best called from, if for many. */
+    Executor lane() {
+        return socket.lane();
     }
 
     /** Starts to write, unless that goes on already. */
@@ -140,7 +156,7 @@ final class Outbox implements WriteCompletion {
             if (inFlight == null) {
                 return;
             }
-            counters.messageOut(inFlight.lengthBytes());
+            counters.messagesOut(inFlight.size(), inFlight.payloadBytes());
             if (state != State.CLOSED) {
                 queuedBytes -= weight(inFlight);
             }
@@ -165,9 +181,9 @@ final class Outbox implements WriteCompletion {
 
     /** Writes until nothing waits, or until a write goes on by itself: a loop, so that no stack grows. */
     private void pump() {
-        for (OutboundMessage message = take(); message != null; message = take()) {
+        for (OutboundBatch batch = take(); batch != null; batch = take()) {
             try {
-                socket.write(message, this);
+                socket.write(batch, this);
             } catch (RuntimeException unwritable) {
                 failed(unwritable);
             }
@@ -181,12 +197,10 @@ final class Outbox implements WriteCompletion {
     }
 
     /** What is to be written next; null where nothing is: then this thread pumps no more. */
-    private OutboundMessage take() {
+    private OutboundBatch take() {
         synchronized (this) {
             if (next != null) {
-                inFlight = next;
-                next = rest == null ? null : rest.poll();
-                rest = next == null ? null : rest;
+                inFlight = takeBatch();
                 return inFlight;
             }
             pumping = false;
@@ -199,7 +213,31 @@ final class Outbox implements WriteCompletion {
         return null;
     }
 
+    private OutboundBatch takeBatch() {
+        OutboundMessage first = next;
+        next = null;
+        if (rest == null) {
+            return first.alone();
+        }
+        List<OutboundMessage> batch = new ArrayList<>(Math.min(rest.size() + 1, MAX_BATCH_MESSAGES));
+        long bytes = 0;
+        for (OutboundMessage message = first; message != null; message = rest.poll()) {
+            batch.add(message);
+            bytes += message.lengthBytes();
+            if (bytes >= MAX_BATCH_BYTES || batch.size() == MAX_BATCH_MESSAGES) {
+                next = rest.poll();
+                break;
+            }
+        }
+        rest = rest.isEmpty() ? null : rest;
+        return batch.size() == 1 ? first.alone() : new OutboundBatch(batch);
+    }
+
     private static int weight(OutboundMessage message) {
         return message.lengthBytes() + MESSAGE_OVERHEAD_BYTES;
+    }
+
+    private static int weight(OutboundBatch batch) {
+        return batch.payloadBytes() + batch.size() * MESSAGE_OVERHEAD_BYTES;
     }
 }

@@ -2,9 +2,9 @@ package org.gatewayworker.gateway;
 
 /** Told how a write ended: exactly one of the two, exactly once, on any thread, and maybe before the write has returned. */
 public interface WriteCompletion {
-    /** The message has left; the next one may come. */
+    /** All of the batch has left; the next one may come. */
     void written();
 
-    /** The message has not left, and none will after it. */
+    /** The batch has not left, or not all of it, and none will after it. */
     void failed(Throwable cause);
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ class OutboxTest {
     private final RecordingSocket socket = new RecordingSocket();
     private final GatewayCounters counters = new GatewayCounters();
     private final Outbox outbox = new Outbox(socket, MAX_BYTES, counters);
+    private final Outbox wide = new Outbox(socket, Integer.MAX_VALUE, counters);
 
     @Test
     void shouldWriteNothingBeforeItIsFlushed() {
@@ -33,20 +35,66 @@ class OutboxTest {
     }
 
     @Test
-    void shouldWriteOneMessageAtATimeInOrder() {
+    void shouldWriteOneBatchAtATimeInOrder() {
         socket.hold();
-        List.of("a", "b", "c").forEach(text -> outbox.offer(message(text)));
+        outbox.offer(message("a"));
         outbox.flush();
+        List.of("b", "c", "d").forEach(text -> outbox.offer(message(text)));
         outbox.flush();
         assertThat(socket.texts()).containsExactly("a");
 
         socket.release();
-        assertThat(socket.texts()).containsExactly("b");
-        socket.release();
-        assertThat(socket.texts()).containsExactly("c");
+        assertThat(socket.texts()).containsExactly("b", "c", "d");
+        assertThat(socket.batches()).isEqualTo(2);
         socket.release();
         assertThat(socket.texts()).isEmpty();
         assertThat(outbox.queuedBytes()).isZero();
+    }
+
+    @Test
+    void shouldEndABatchAtItsNumberOfMessages() {
+        socket.hold();
+        IntStream.rangeClosed(0, Outbox.MAX_BATCH_MESSAGES)
+                .forEach(i -> assertThat(wide.offer(message("" + i))).isEqualTo(Offer.QUEUED));
+        wide.flush();
+        assertThat(socket.texts()).hasSize(Outbox.MAX_BATCH_MESSAGES).startsWith("0", "1");
+
+        socket.release();
+        assertThat(socket.texts()).containsExactly("" + Outbox.MAX_BATCH_MESSAGES);
+    }
+
+    @Test
+    void shouldEndABatchWithTheMessageThatReachesItsBytes() {
+        socket.hold();
+        String half = "x".repeat(Outbox.MAX_BATCH_BYTES / 2);
+        IntStream.range(0, 3).forEach(i -> wide.offer(message(half)));
+        wide.flush();
+        assertThat(socket.texts()).containsExactly(half, half);
+
+        socket.release();
+        assertThat(socket.texts()).containsExactly(half);
+        socket.release();
+        assertThat(wide.queuedBytes()).isZero();
+    }
+
+    @Test
+    void shouldCountABatchUntilAllOfItHasLeft() {
+        socket.hold();
+        outbox.offer(message("first"));
+        outbox.flush();
+        outbox.offer(message("ab"));
+        outbox.offer(message("c"));
+        socket.release();
+        assertThat(socket.texts()).containsExactly("first", "ab", "c");
+        assertThat(outbox.queuedBytes()).isEqualTo(3 + 2 * Outbox.MESSAGE_OVERHEAD_BYTES);
+
+        socket.release();
+        assertThat(outbox.queuedBytes()).isZero();
+        GatewayStatistics counted = counters.snapshot(
+                new ClientRegistry(1),
+                new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, Fixtures.log()));
+        assertThat(counted.messagesOut()).isEqualTo(3);
+        assertThat(counted.bytesOut()).isEqualTo(8);
     }
 
     @Test
@@ -86,7 +134,6 @@ class OutboxTest {
         assertThat(socket.endings()).isEmpty();
 
         socket.release();
-        socket.release();
         assertThat(socket.texts()).containsExactly("a", "bye");
         assertThat(socket.endings()).containsExactly("1000");
     }
@@ -111,8 +158,8 @@ class OutboxTest {
     void shouldDropWhatWaitsWhenItClosesNow() {
         socket.hold();
         outbox.offer(message("a"));
-        outbox.offer(message("b"));
         outbox.flush();
+        outbox.offer(message("b"));
         assertThat(outbox.closeNow(CloseCode.TRY_AGAIN_LATER, "slow consumer")).isTrue();
         assertThat(socket.endings()).containsExactly("1013 slow consumer");
 
@@ -151,7 +198,7 @@ class OutboxTest {
         Outbox broken = new Outbox(
                 new ClientSocket() {
                     @Override
-                    public void write(OutboundMessage message, WriteCompletion done) {
+                    public void write(OutboundBatch batch, WriteCompletion done) {
                         throw new IllegalStateException("closed already");
                     }
 
@@ -164,6 +211,11 @@ class OutboxTest {
                     public void abort() {
                         socket.abort();
                     }
+
+                    @Override
+                    public Executor lane() {
+                        return Runnable::run;
+                    }
                 },
                 MAX_BYTES,
                 counters);
@@ -175,7 +227,6 @@ class OutboxTest {
 
     @Test
     void shouldNotGrowTheStackWhenWritesEndAtOnce() {
-        Outbox wide = new Outbox(socket, Integer.MAX_VALUE, counters);
         int many = 100_000;
         IntStream.range(0, many).forEach(i -> wide.offer(message("x")));
         wide.flush();
@@ -193,11 +244,11 @@ class OutboxTest {
         Outbox racing = new Outbox(
                 new ClientSocket() {
                     @Override
-                    public void write(OutboundMessage message, WriteCompletion done) {
+                    public void write(OutboundBatch batch, WriteCompletion done) {
                         if (writers.incrementAndGet() != 1) {
-                            overlaps.add(message.text());
+                            overlaps.add(batch.get(0).text());
                         }
-                        written.add(message.text());
+                        batch.messages().forEach(message -> written.add(message.text()));
                         writers.decrementAndGet();
                         completions.execute(done::written);
                     }
@@ -207,6 +258,11 @@ class OutboxTest {
 
                     @Override
                     public void abort() {}
+
+                    @Override
+                    public Executor lane() {
+                        return Runnable::run;
+                    }
                 },
                 Integer.MAX_VALUE,
                 counters);

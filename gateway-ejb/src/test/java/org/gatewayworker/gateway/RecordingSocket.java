@@ -3,6 +3,7 @@ package org.gatewayworker.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** A client's socket that remembers what it was told. Thread safe. */
 final class RecordingSocket implements ClientSocket {
@@ -11,6 +12,16 @@ final class RecordingSocket implements ClientSocket {
     private final List<WriteCompletion> held = new ArrayList<>();
     private Optional<ClientConnection> connection = Optional.empty();
     private boolean holding;
+    private int batches;
+    private final Executor lane;
+
+    RecordingSocket() {
+        this(Runnable::run);
+    }
+
+    RecordingSocket(Executor lane) {
+        this.lane = lane;
+    }
 
     /** From here on, writes end when {@link #release} is called. */
     synchronized RecordingSocket hold() {
@@ -24,9 +35,10 @@ final class RecordingSocket implements ClientSocket {
     }
 
     @Override
-    public void write(OutboundMessage message, WriteCompletion done) {
+    public void write(OutboundBatch batch, WriteCompletion done) {
         synchronized (this) {
-            messages.add(message);
+            batches++;
+            messages.addAll(batch.messages());
             if (holding) {
                 held.add(done);
                 return;
@@ -84,6 +96,16 @@ final class RecordingSocket implements ClientSocket {
         List<OutboundMessage> taken = List.copyOf(messages);
         messages.clear();
         return taken;
+    }
+
+    /** Writes so far. */
+    synchronized int batches() {
+        return batches;
+    }
+
+    @Override
+    public Executor lane() {
+        return lane;
     }
 
     /** How the connection was ended: {@code aborted}, or code and reason; empty while it is open. */

@@ -3,13 +3,11 @@ package org.gatewayworker.web.socket;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.gatewayworker.ejb.GatewayBean;
 import org.gatewayworker.gateway.ClientAddress;
@@ -17,7 +15,6 @@ import org.gatewayworker.gateway.ClientConnection;
 import org.gatewayworker.gateway.CloseCode;
 import org.gatewayworker.gateway.GatewayServer;
 import org.gatewayworker.gateway.handshake.HandshakeRequest;
-import org.gatewayworker.protocol.bytes.Bytes;
 
 /** One WebSocket client, from open to close: hands over to the gateway what happens. */
 public final class GatewayEndpoint extends Endpoint {
@@ -37,29 +34,13 @@ public final class GatewayEndpoint extends Endpoint {
             new PortableSocket(webSocket).close(CloseCode.GOING_AWAY, "gateway stopped");
             return;
         }
-        HandshakeRequest request = ((HandshakePrincipal) webSocket.getUserPrincipal()).takeRequest();
+        HandshakePrincipal.Handshake handshake = ((HandshakePrincipal) webSocket.getUserPrincipal()).take();
         webSocket.setMaxIdleTimeout(0);
-        webSocket.setMaxTextMessageBufferSize(gateway.maxMessageBytes());
-        webSocket.setMaxBinaryMessageBufferSize(gateway.maxMessageBytes());
-        ClientConnection opened = server.get().connect(addressOf(request), new PortableSocket(webSocket));
+        ConnectedSocket socket = handshake.socket().open(webSocket);
+        ClientConnection opened = server.get().connect(addressOf(handshake.request()), socket);
         connection = Optional.of(opened);
-        opened.opened(request.toPhp());
-        listen(webSocket, opened);
-    }
-
-    private static void listen(Session webSocket, ClientConnection client) {
-        webSocket.addMessageHandler(new MessageHandler.Whole<String>() {
-            @Override
-            public void onMessage(String text) {
-                client.received(Bytes.utf8(text));
-            }
-        });
-        webSocket.addMessageHandler(new MessageHandler.Whole<ByteBuffer>() {
-            @Override
-            public void onMessage(ByteBuffer bytes) {
-                client.received(Bytes.copyOf(bytes));
-            }
-        });
+        opened.opened(handshake.request().toPhp());
+        socket.listen(opened, gateway.maxMessageBytes());
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
@@ -37,15 +36,16 @@ public class HandshakeFilter extends HttpFilter {
         chain.doFilter(withHandshake(request), response);
     }
 
-    private static HttpServletRequest withHandshake(HttpServletRequest request) {
+    private HttpServletRequest withHandshake(HttpServletRequest request) {
         Principal user = request.getUserPrincipal();
-        HandshakePrincipal principal =
-                new HandshakePrincipal(user == null ? "" : user.getName(), HandshakeRequests.of(request));
-        return new HttpServletRequestWrapper(request) {
-            @Override
-            public Principal getUserPrincipal() {
-                return principal;
-            }
-        };
+        PendingSocket socket = sockets().handshake(request);
+        HandshakePrincipal principal = new HandshakePrincipal(
+                user == null ? "" : user.getName(),
+                new HandshakePrincipal.Handshake(HandshakeRequests.of(request), socket));
+        return new HandshakeServletRequest(request, principal, socket);
+    }
+
+    private ServerSockets sockets() {
+        return (ServerSockets) getServletContext().getAttribute(SocketRegistration.SOCKETS);
     }
 }

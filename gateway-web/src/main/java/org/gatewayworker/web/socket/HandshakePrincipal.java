@@ -9,17 +9,21 @@ import org.gatewayworker.gateway.handshake.HandshakeRequest;
  * client's address nor anything else of its request that belongs to this one connection - except its user, on every server.
  */
 final class HandshakePrincipal implements Principal {
-    private final String userName;
-    private final AtomicReference<HandshakeRequest> request;
 
-    HandshakePrincipal(String userName, HandshakeRequest request) {
+    /** What the endpoint takes over. */
+    record Handshake(HandshakeRequest request, PendingSocket socket) {}
+
+    private final String userName;
+    private final AtomicReference<Handshake> handshake;
+
+    HandshakePrincipal(String userName, Handshake handshake) {
         this.userName = userName;
-        this.request = new AtomicReference<>(request);
+        this.handshake = new AtomicReference<>(handshake);
     }
 
-    /** The request, once: an idle connection need not keep it. */
-    HandshakeRequest takeRequest() {
-        HandshakeRequest taken = request.getAndSet(null);
+    /** The handshake, once: an idle connection need not keep it. */
+    Handshake take() {
+        Handshake taken = handshake.getAndSet(null);
         if (taken == null) {
             throw new IllegalStateException("the handshake was taken before");
         }

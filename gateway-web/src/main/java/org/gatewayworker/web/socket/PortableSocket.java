@@ -2,19 +2,24 @@ package org.gatewayworker.web.socket;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendHandler;
+import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.gatewayworker.gateway.ClientSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import org.gatewayworker.gateway.ClientConnection;
 import org.gatewayworker.gateway.CloseCode;
-import org.gatewayworker.gateway.OutboundMessage;
+import org.gatewayworker.gateway.OutboundBatch;
 import org.gatewayworker.gateway.WriteCompletion;
+import org.gatewayworker.protocol.bytes.Bytes;
 
 /** A client's socket by means of Jakarta WebSocket alone, so that it works on every server. */
-final class PortableSocket implements ClientSocket {
+final class PortableSocket implements ConnectedSocket {
     private static final Logger LOG = System.getLogger(PortableSocket.class.getName());
+
+    private static final Executor HERE = Runnable::run;
 
     private final Session webSocket;
 
@@ -23,19 +28,32 @@ final class PortableSocket implements ClientSocket {
     }
 
     @Override
-    public void write(OutboundMessage message, WriteCompletion done) {
-        SendHandler handler = result -> {
-            if (result.isOK()) {
-                done.written();
-            } else {
-                done.failed(result.getException());
+    public void listen(ClientConnection client, int maxMessageBytes) {
+        webSocket.setMaxTextMessageBufferSize(maxMessageBytes);
+        webSocket.setMaxBinaryMessageBufferSize(maxMessageBytes);
+        webSocket.addMessageHandler(new MessageHandler.Whole<String>() {
+            @Override
+            public void onMessage(String text) {
+                client.received(Bytes.utf8(text));
             }
-        };
-        if (message.isText()) {
-            webSocket.getAsyncRemote().sendText(message.text(), handler);
-        } else {
-            webSocket.getAsyncRemote().sendBinary(message.asBuffer(), handler);
-        }
+        });
+        webSocket.addMessageHandler(new MessageHandler.Whole<ByteBuffer>() {
+            @Override
+            public void onMessage(ByteBuffer bytes) {
+                client.received(Bytes.copyOf(bytes));
+            }
+        });
+    }
+
+    @Override
+    public void write(OutboundBatch batch, WriteCompletion done) {
+        new PortableWrite(webSocket.getAsyncRemote(), batch, done).start();
+    }
+
+    /** No lane: the server brings the writes to a thread of its own, or does not. */
+    @Override
+    public Executor lane() {
+        return HERE;
     }
 
     @Override

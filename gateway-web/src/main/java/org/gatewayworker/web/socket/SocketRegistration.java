@@ -15,6 +15,9 @@ public class SocketRegistration implements ServletContextListener {
     /** Below the context root, {@code /gateway}. */
     static final String PATH = "/ws";
 
+    /** The attribute of the web module that holds its {@link ServerSockets}. */
+    static final String SOCKETS = ServerSockets.class.getName();
+
     @Inject
     private GatewayBean gateway;
 
@@ -22,6 +25,9 @@ public class SocketRegistration implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServerContainer container =
                 (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
+        event.getServletContext()
+                .setAttribute(
+                        SOCKETS, gateway.portableSockets() ? ServerSockets.PORTABLE : ServerSockets.of(container));
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(GatewayEndpoint.class, PATH)
                 .configurator(new EndpointFactory())
                 .build();

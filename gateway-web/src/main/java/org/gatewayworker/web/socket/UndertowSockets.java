@@ -1,0 +1,52 @@
+package org.gatewayworker.web.socket;
+
+import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.ServerConnection;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.extensions.NoopExtensionFunction;
+import io.undertow.websockets.jsr.UndertowSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.websocket.Session;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
+
+/**
+ * WildFly's sockets. Takes hold of the TCP connection in the handshake, since Undertow's WebSocket channel does not show
+ * it.
+ */
+final class UndertowSockets implements ServerSockets {
+    private final Map<XnioIoThread, UndertowLane> lanes = new ConcurrentHashMap<>();
+
+    @Override
+    public PendingSocket handshake(HttpServletRequest request) {
+        ServletRequestContext context = ServletRequestContext.current();
+        if (context == null) {
+            return PORTABLE.handshake(request);
+        }
+        ServerConnection connection = context.getExchange().getConnection();
+        return connection instanceof AbstractServerConnection tcp
+                ? webSocket -> open(webSocket, tcp.getChannel())
+                : PORTABLE.handshake(request);
+    }
+
+    /** Where an extension transforms frames, they have to be Undertow's. */
+    private ConnectedSocket open(Session webSocket, StreamConnection connection) {
+        if (!(webSocket instanceof UndertowSession session)) {
+            return new PortableSocket(webSocket);
+        }
+        WebSocketChannel channel = session.getWebSocketChannel();
+        if (channel.getIoThread() != connection.getIoThread()
+                || channel.getExtensionFunction() != NoopExtensionFunction.INSTANCE) {
+            return new PortableSocket(webSocket);
+        }
+        return new UndertowSocket(session, connection, lanes.computeIfAbsent(channel.getIoThread(), UndertowLane::new));
+    }
+
+    @Override
+    public String toString() {
+        return "Undertow's";
+    }
+}
