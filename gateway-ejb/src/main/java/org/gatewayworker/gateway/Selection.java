@@ -65,6 +65,16 @@ final class Selection {
         return everyone && fields.isEmpty() ? EMPTY_ARRAY : reply(fields, clients(command.where()));
     }
 
+    /** How many clients and names it goes through, more or less. */
+    long weight(Command.Select command) {
+        if (command.where() instanceof Where.AnyOf anyOf) {
+            return registry.weightOfGroups(anyOf.groups())
+                    + registry.weightOfUids(anyOf.uids())
+                    + anyOf.connections().size();
+        }
+        return registry.count();
+    }
+
     private static Bytes reply(Map<PhpKey, Field> fields, Collection<Client> clients) {
         PhpWriter reply = new PhpWriter().arrayHead(clients.size());
         for (Client client : clients) {

@@ -39,6 +39,7 @@ final class WorkerTable {
         elder.detach();
         workers.remove(elder.key());
         enter(newcomer);
+        held.workerLeft(elder);
         return Optional.of(elder);
     }
 
@@ -48,8 +49,10 @@ final class WorkerTable {
         if (!workers.remove(worker.key(), worker)) {
             return false;
         }
+        held.workerLeft(worker);
         if (workers.isEmpty()) {
-            noneLeft(worker);
+            held.lastWorkerLeft();
+            held.gapLeft().ifPresent(log::lastWorkerLeft);
         }
         return true;
     }
@@ -73,14 +76,6 @@ final class WorkerTable {
     private void enter(Worker newcomer) {
         workers.put(newcomer.key(), newcomer);
         held.workerCame();
-    }
-
-    private void noneLeft(Worker last) {
-        int lost = held.lastWorkerLeft();
-        held.gapLeft().ifPresent(log::lastWorkerLeft);
-        if (lost > 0) {
-            log.heldEventsLost(last, lost);
-        }
     }
 
     private synchronized Optional<Worker> bind(Client client) {
