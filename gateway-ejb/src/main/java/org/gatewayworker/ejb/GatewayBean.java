@@ -13,12 +13,16 @@ import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.gatewayworker.gateway.GatewayServer;
 import org.gatewayworker.gateway.GatewaySettings;
 import org.gatewayworker.gateway.WorkerRouter;
@@ -31,6 +35,11 @@ import org.gatewayworker.gateway.WorkerRouter;
 public class GatewayBean {
     private static final Duration PEER_PING = Duration.ofSeconds(25);
 
+    /** So that one large query does not wait for another, and no more are at it than leave room for messages. */
+    private static final int EXECUTOR_THREADS = 2;
+
+    private static final int IDLE_THREAD_SECONDS = 30;
+
     private enum Tick {
         CLIENT_HEARTBEAT,
         PEER_PING
@@ -42,12 +51,16 @@ public class GatewayBean {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    @Resource
+    private ManagedThreadFactory threads;
+
     @Inject
     private GatewayEvents events;
 
     @Inject
     private Instance<WorkerRouter> routers;
 
+    private ThreadPoolExecutor executor;
     private volatile Optional<GatewayServer> server = Optional.empty();
     private volatile Set<String> allowedOrigins = Set.of();
     private volatile int maxMessageBytes;
@@ -83,6 +96,7 @@ public class GatewayBean {
         portableSockets = configuration.portableSockets();
         GatewaySettings settings = configuration.gateway();
         maxMessageBytes = settings.maxMessageBytes();
+        executor = executor();
         GatewayServer gateway = create(settings);
         gateway.start();
         server = Optional.of(gateway);
@@ -92,8 +106,24 @@ public class GatewayBean {
 
     private GatewayServer create(GatewaySettings settings) {
         return routers.isResolvable()
-                ? new GatewayServer(settings, routers.get(), events, scheduler, InstantSource.system())
-                : new GatewayServer(settings, events, scheduler, InstantSource.system());
+                ? new GatewayServer(settings, routers.get(), events, scheduler, executor, InstantSource.system())
+                : new GatewayServer(settings, events, scheduler, executor, InstantSource.system());
+    }
+
+    /**
+     * The gateway's own, and not the server's ManagedExecutorService: handlers of a worker in the same server may occupy all
+     * threads of that, each waiting for a query that would wait for one.
+     */
+    private ThreadPoolExecutor executor() {
+        ThreadPoolExecutor own = new ThreadPoolExecutor(
+                EXECUTOR_THREADS,
+                EXECUTOR_THREADS,
+                IDLE_THREAD_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads);
+        own.allowCoreThreadTimeOut(true);
+        return own;
     }
 
     private void tickEvery(Duration interval, Tick tick) {
@@ -117,7 +147,10 @@ public class GatewayBean {
 
     @PreDestroy
     void stop() {
-        server.ifPresent(GatewayServer::close);
+        server.ifPresent(gateway -> {
+            gateway.close();
+            executor.shutdown();
+        });
         server = Optional.empty();
     }
 }

@@ -5,18 +5,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends connections from our side: says why, counts it, and sees to it that they really end, whatever the client does.
- * Thread safe.
+ * Ends connections from our side: says why, counts it, and sees to it that they really end, whatever the client does. A
+ * client that is not read is read on, for its answer. Thread safe.
  */
 final class ClientCloser {
     /** What a client has to take what still waits for it, and to answer the close. */
     private static final int CLOSE_TIMEOUT_SECONDS = 10;
 
+    private final PausedClients paused;
     private final GatewayCounters counters;
     private final GatewayLog log;
     private final ScheduledExecutorService scheduler;
 
-    ClientCloser(GatewayCounters counters, GatewayLog log, ScheduledExecutorService scheduler) {
+    ClientCloser(PausedClients paused, GatewayCounters counters, GatewayLog log, ScheduledExecutorService scheduler) {
+        this.paused = paused;
         this.counters = counters;
         this.log = log;
         this.scheduler = scheduler;
@@ -30,6 +32,7 @@ final class ClientCloser {
     /** What waits is dropped with the connection. */
     void destroy(Client client) {
         client.outbox().abort();
+        readOn(client);
     }
 
     /** The client's outbox is full. */
@@ -54,7 +57,7 @@ final class ClientCloser {
         closeAfterQueued(client, CloseCode.TRY_AGAIN_LATER, "no worker");
     }
 
-    /** The link to the client's worker is full. */
+    /** The link to the client's worker is full, and so is the room for what waits for it. */
     void workerBusy(Client client) {
         counters.busyWorkerClose();
         log.workerBusy(client);
@@ -63,6 +66,7 @@ final class ClientCloser {
 
     void gatewayStops(Client client) {
         client.outbox().closeAfterQueued(CloseCode.GOING_AWAY, "gateway stops");
+        readOn(client);
     }
 
     private void closeAfterQueued(Client client, CloseCode code, String reason) {
@@ -70,7 +74,13 @@ final class ClientCloser {
         abortUnlessGone(client);
     }
 
+    private void readOn(Client client) {
+        paused.resume(client);
+        paused.tell();
+    }
+
     private void abortUnlessGone(Client client) {
+        readOn(client);
         if (client.isGone()) {
             return;
         }

@@ -21,7 +21,19 @@ public interface ClientConnection {
     /**
      * A whole message of the client. Control frames are none.
      *
-     * @return completed when the client may be read on: at once, unless the worker's link is full
+     * <p>While there is no room for it on the way to the client's worker, or no worker within the grace, the message is
+     * held, and the stage is not complete. Until it is, the endpoint takes nothing more from this client, so that TCP
+     * holds it up. It completes, normally, when all that is held of the client has gone out, when the client is being
+     * closed by the gateway (it is read on for its answer; messages are ignored), or when {@link #closed} was called.
+     *
+     * <p>An endpoint that cannot stop reading may go on calling this. Each message is held behind the others; the bound
+     * of what is held for all clients together closes the client whose message is over it (1013, worker busy).
+     *
+     * <p>Stages are completed one at a time, in the order in which clients are served, on a thread that serves no link
+     * and with no lock held. What depends on one should but start to read again, and neither read nor block there.
+     *
+     * @return completed when the client may be read on; mostly at once, and then it is always the same object, on which
+     *     {@code toCompletableFuture().isDone()} allocates nothing
      */
     CompletionStage<Void> received(Bytes message);
 

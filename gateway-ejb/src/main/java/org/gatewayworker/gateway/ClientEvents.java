@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.gatewayworker.protocol.PacketCodec;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
@@ -11,11 +13,16 @@ import org.gatewayworker.protocol.event.EventCodec;
 
 /**
  * Tells workers what happens to clients (PROTOCOL.md sections 4 and 6). The calls for one client come one at a time, but
- * for {@link #gone} and {@link #sendHeld}.
+ * for {@link #gone} and those that send what is held.
  *
- * <p>Where the last worker has just gone, events are {@linkplain HeldEvents held} for the next one. Where the link to a
- * worker is full, the client that has something for it is closed: no event is dropped without a trace, and nothing
- * waits. A client that has gone already has its ON_CLOSE held instead.
+ * <p>Where the link to the worker is full, and where the last worker has just gone, events are {@linkplain HeldEvents
+ * held}, and the client is not to be read until they have gone out: nothing is lost, and TCP holds the client up. A client
+ * is closed for want of a worker only when the grace is over, or when there is no room for its event, as where clients
+ * are read on all the same.
+ *
+ * <p>Nobody overtakes those who wait for the same link. Whoever begins a line tries once more, because the link may have
+ * drained before; where that is refused again, the link tells when it drains, and then all go in their order until it is
+ * full again.
  *
  * <p>What a link took is not known to have arrived: events that were on their way to a worker when it died are lost.
  *
@@ -23,10 +30,18 @@ import org.gatewayworker.protocol.event.EventCodec;
  * behind it: that is what keeps them in order.
  */
 final class ClientEvents {
+    /** One for all, so that reading on costs nothing. */
+    static final CompletableFuture<Void> READ_ON = CompletableFuture.completedFuture(null);
+
     private enum Outcome {
         TAKEN,
         HELD,
+        /** Held, and the worker's line has begun with it. */
+        HELD_FIRST,
+        /** The worker's link is full. */
         BUSY,
+        /** The worker's link is full, and no more can be held. */
+        NO_ROOM,
         NO_WORKER,
         TOO_BIG,
         /** Nothing was, or is, to be sent. */
@@ -38,6 +53,7 @@ final class ClientEvents {
 
     private final WorkerTable workers;
     private final HeldEvents held;
+    private final PausedClients paused;
     private final ClientCloser closer;
     private final GatewayCounters counters;
     private final GatewayLog log;
@@ -48,12 +64,14 @@ final class ClientEvents {
     ClientEvents(
             WorkerTable workers,
             HeldEvents held,
+            PausedClients paused,
             ClientCloser closer,
             GatewayCounters counters,
             GatewayLog log,
             InstantSource clock) {
         this.workers = workers;
         this.held = held;
+        this.paused = paused;
         this.closer = closer;
         this.counters = counters;
         this.log = log;
@@ -69,8 +87,9 @@ final class ClientEvents {
         send(client, ClientEvent.handshake(handshake));
     }
 
-    void message(Client client, Bytes message) {
-        send(client, ClientEvent.message(message));
+    /** @return completed when the client may be read on */
+    CompletableFuture<Void> message(Client client, Bytes message) {
+        return send(client, ClientEvent.message(message));
     }
 
     /**
@@ -80,93 +99,146 @@ final class ClientEvents {
      * @return false if that has been said before
      */
     boolean gone(Client client) {
+        Outcome outcome;
         synchronized (client) {
             if (!client.endEvents()) {
                 return false;
             }
-            if (!client.knownToWorkers()) {
-                held.drop(client);
-                workers.release(client);
-            } else if (sendOrHold(client, ClientEvent.close()) == Outcome.HELD) {
-                // the link may have drained in between
-                sendFirstHeld(client);
-            } else {
+            outcome = end(client);
+            if (outcome != Outcome.HELD && outcome != Outcome.HELD_FIRST) {
                 workers.release(client);
             }
-            return true;
         }
+        if (outcome == Outcome.HELD_FIRST) {
+            client.worker().ifPresent(this::sendHeldFor);
+        }
+        paused.resume(client);
+        paused.tell();
+        return true;
     }
 
-    /** Sends what is held, as far as there are workers, and links take it. */
-    void sendHeld() {
-        held.clients().forEach(this::sendHeld);
+    /** With the client's lock held. */
+    private Outcome end(Client client) {
+        if (!client.knownToWorkers()) {
+            held.drop(client);
+            return Outcome.NOTHING;
+        }
+        return sendOrHold(client, ClientEvent.close());
     }
 
-    private void sendHeld(Client client) {
-        Outcome outcome;
-        do {
-            Optional<ClientEvent> first = held.first(client);
-            outcome = sendFirstHeld(client);
-            if (outcome == Outcome.TOO_BIG) {
-                first.ifPresent(
-                        event -> closer.messageTooBig(client, event.body().length()));
+    /** Sends what waits for this worker, as far as its link takes it. */
+    void sendHeldFor(Worker worker) {
+        sendLine(() -> held.firstWaitingFor(worker));
+    }
+
+    /** Sends what waits for any worker, as far as there are some; the rest waits for those that it now belongs to. */
+    void sendUnserved() {
+        sendLine(held::firstUnserved);
+    }
+
+    private void sendLine(Supplier<Optional<Client>> line) {
+        Optional<Client> first = line.get();
+        while (first.isPresent()) {
+            boolean sent = sendFirstHeld(first.get());
+            Optional<Client> next = line.get();
+            if (!sent && next.equals(first)) {
+                return;
             }
-        } while (outcome == Outcome.TAKEN || outcome == Outcome.TOO_BIG);
+            first = next;
+        }
     }
 
     /** One event for each time that the lock is taken, so that whoever else needs it does not wait for all of them. */
-    private Outcome sendFirstHeld(Client client) {
+    private boolean sendFirstHeld(Client client) {
+        Optional<ClientEvent> first;
+        Outcome outcome;
         synchronized (client) {
-            Optional<ClientEvent> first = held.first(client);
-            if (first.isEmpty()) {
-                return Outcome.NOTHING;
-            }
-            Outcome outcome = deliver(client, first.get());
+            first = held.first(client);
+            outcome = first.map(event -> deliverHeld(client, event)).orElse(Outcome.NOTHING);
+        }
+        if (outcome == Outcome.TOO_BIG) {
+            first.ifPresent(event -> closer.messageTooBig(client, event.body().length()));
+        }
+        if (outcome == Outcome.HELD_FIRST) {
+            client.worker().ifPresent(this::sendHeldFor);
+        }
+        paused.tell();
+        return outcome == Outcome.TAKEN || outcome == Outcome.TOO_BIG || outcome == Outcome.NOTHING;
+    }
+
+    /** With the client's lock held. */
+    private Outcome deliverHeld(Client client, ClientEvent event) {
+        while (true) {
+            Outcome outcome = deliver(client, event);
             if (outcome == Outcome.TAKEN || outcome == Outcome.TOO_BIG) {
-                held.removeFirst(client);
-                if (first.get().isLast()) {
-                    workers.release(client);
-                }
+                removeFirstHeld(client, event);
             }
-            return outcome;
+            if (outcome != Outcome.BUSY) {
+                return outcome;
+            }
+            switch (held.waitFor(client, boundTo(client))) {
+                case HELD_FIRST:
+                    return Outcome.HELD_FIRST;
+                case RETRY:
+                    break; // with another worker
+                default:
+                    return Outcome.HELD;
+            }
         }
     }
 
-    private void send(Client client, ClientEvent event) {
-        // The socket must not be called with the client's lock held, as closing does: so this is decided first.
-        switch (sendUnlessGone(client, event)) {
-            case BUSY -> closer.workerBusy(client);
+    private void removeFirstHeld(Client client, ClientEvent event) {
+        held.removeFirst(client);
+        if (event.isLast()) {
+            workers.release(client);
+        }
+        if (!held.holds(client)) {
+            paused.resume(client);
+        }
+    }
+
+    private CompletableFuture<Void> send(Client client, ClientEvent event) {
+        CompletableFuture<Void> readOn = READ_ON;
+        Outcome outcome;
+        synchronized (client) {
+            outcome = sendUnlessGone(client, event);
+            if (outcome == Outcome.HELD || outcome == Outcome.HELD_FIRST) {
+                readOn = paused.pause(client);
+            }
+        }
+        // Neither the socket nor another client may be turned to with the client's lock held: so this comes now.
+        switch (outcome) {
+            case HELD_FIRST -> client.worker().ifPresent(this::sendHeldFor);
+            case NO_ROOM -> closer.workerBusy(client);
             case NO_WORKER -> noWorker(client);
             case TOO_BIG -> closer.messageTooBig(client, event.body().length());
-            case TAKEN, HELD, NOTHING -> {}
+            case TAKEN, HELD, BUSY, NOTHING -> {}
         }
+        return readOn;
     }
 
     /** Another thread may end the client meanwhile: nothing may follow its ON_CLOSE, nor bind it once more. */
     private Outcome sendUnlessGone(Client client, ClientEvent event) {
-        synchronized (client) {
-            return client.eventsEnded() || !client.outbox().isOpen() ? Outcome.NOTHING : sendOrHold(client, event);
-        }
+        return client.eventsEnded() || !client.outbox().isOpen() ? Outcome.NOTHING : sendOrHold(client, event);
     }
 
     /** With the client's lock held. */
     private Outcome sendOrHold(Client client, ClientEvent event) {
         while (true) {
-            if (!held.holds(client)) {
-                Outcome outcome = deliver(client, event);
-                boolean canWait = outcome == Outcome.NO_WORKER || outcome == Outcome.BUSY && event.isLast();
-                if (!canWait) {
-                    return outcome;
-                }
+            Outcome outcome = held.holds(client) ? Outcome.NO_WORKER : deliver(client, event);
+            if (outcome != Outcome.NO_WORKER && outcome != Outcome.BUSY) {
+                return outcome;
             }
-            switch (held.hold(client, event)) {
+            switch (outcome == Outcome.BUSY ? held.hold(client, event, boundTo(client)) : held.hold(client, event)) {
                 case HELD:
                     return Outcome.HELD;
+                case HELD_FIRST:
+                    return Outcome.HELD_FIRST;
                 case FULL:
-                    return Outcome.BUSY;
+                    return Outcome.NO_ROOM;
                 case NO_WORKER:
                     return Outcome.NO_WORKER;
-                case WORKER_THERE:
+                case RETRY:
                     break; // and once more
             }
         }
@@ -177,6 +249,9 @@ final class ClientEvents {
         Optional<Worker> worker = workers.workerOf(client);
         if (worker.isEmpty()) {
             return Outcome.NO_WORKER;
+        }
+        if (held.isBehindOthers(client, worker.get())) {
+            return Outcome.BUSY;
         }
         Event.OfClient complete = event.of(client);
         if ((long) event.weightBytes() + complete.session().length() > GatewaySettings.MAX_PACKET_BYTES) {
@@ -190,6 +265,10 @@ final class ClientEvents {
             }
         }
         return outcome;
+    }
+
+    private static Worker boundTo(Client client) {
+        return client.worker().orElseThrow();
     }
 
     private Outcome route(Client client, Optional<Worker> bound, Bytes packet) {

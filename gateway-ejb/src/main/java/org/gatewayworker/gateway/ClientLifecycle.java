@@ -1,5 +1,6 @@
 package org.gatewayworker.gateway;
 
+import java.util.concurrent.CompletableFuture;
 import org.gatewayworker.protocol.bytes.Bytes;
 
 /** What happens to the gateway's state when a client comes, speaks and goes. The calls for one client come one at a time, but for {@link #closed}. */
@@ -32,13 +33,14 @@ final class ClientLifecycle {
         events.handshaken(client, handshake);
     }
 
-    void received(Client client, Bytes message) {
+    /** @return completed when the client may be read on */
+    CompletableFuture<Void> received(Client client, Bytes message) {
         client.heard();
         if (message.length() > maxMessageBytes) {
             closer.messageTooBig(client, message.length());
-            return;
+            return ClientEvents.READ_ON;
         }
-        events.message(client, message);
+        return events.message(client, message);
     }
 
     /** The worker hears of it first, and can still ask for the client's uid and groups in between (PROTOCOL.md section 6). */

@@ -116,6 +116,15 @@ final class ClientRegistry {
         return uids.find(uid).members();
     }
 
+    int countOfUid(Bytes uid) {
+        return uids.find(uid).size();
+    }
+
+    /** The clients of all of them, and the uids themselves. */
+    long weightOfUids(List<Bytes> names) {
+        return uids.weightOf(names);
+    }
+
     int uidCount() {
         return uids.size();
     }
@@ -144,6 +153,11 @@ final class ClientRegistry {
 
     int countOfGroup(Bytes group) {
         return groups.find(group).size();
+    }
+
+    /** The members of all of them, and the groups themselves. */
+    long weightOfGroups(List<Bytes> names) {
+        return groups.weightOf(names);
     }
 
     int groupCount() {

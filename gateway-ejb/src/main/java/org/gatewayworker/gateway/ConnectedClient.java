@@ -1,13 +1,10 @@
 package org.gatewayworker.gateway;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatewayworker.protocol.bytes.Bytes;
 
 /** What an endpoint holds of a client. */
 final class ConnectedClient implements ClientConnection {
-    private static final CompletionStage<Void> READ_ON = CompletableFuture.completedStage(null);
-
     private final Client client;
     private final ClientLifecycle lifecycle;
 
@@ -34,8 +31,7 @@ final class ConnectedClient implements ClientConnection {
 
     @Override
     public CompletionStage<Void> received(Bytes message) {
-        lifecycle.received(client, message);
-        return READ_ON;
+        return lifecycle.received(client, message);
     }
 
     @Override

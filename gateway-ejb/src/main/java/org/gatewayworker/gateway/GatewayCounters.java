@@ -44,13 +44,15 @@ final class GatewayCounters {
         refusedPackets.increment();
     }
 
-    GatewayStatistics snapshot(ClientRegistry registry, WorkerTable workers, HeldEvents held) {
+    GatewayStatistics snapshot(ClientRegistry registry, WorkerTable workers, HeldEvents held, PausedClients paused) {
         return new GatewayStatistics(
                 registry.count(),
                 registry.uidCount(),
                 registry.groupCount(),
                 workers.all().stream().map(Worker::statistics).toList(),
                 held.count(),
+                held.bytes(),
+                paused.count(),
                 messagesIn.sum(),
                 bytesIn.sum(),
                 messagesOut.sum(),

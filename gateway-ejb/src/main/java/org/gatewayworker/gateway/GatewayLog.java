@@ -81,10 +81,6 @@ final class GatewayLog {
                 failure);
     }
 
-    void heldEventsLost(Worker worker, int count) {
-        log(Level.WARNING, "GW215 worker went before it took " + count + " held events: " + text(worker));
-    }
-
     void lastWorkerLeft(Duration grace) {
         log(Level.INFO, "GW216 no worker is left, events of clients are held: grace=" + grace.toMillis() + "ms");
     }

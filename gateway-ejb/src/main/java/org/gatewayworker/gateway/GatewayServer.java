@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.GatewayAddress;
@@ -38,10 +39,12 @@ public final class GatewayServer implements AutoCloseable {
 
     private final GatewaySettings settings;
     private final ScheduledExecutorService scheduler;
+    private final Executor executor;
     private final GatewayLog log = new GatewayLog(System.getLogger("org.gatewayworker.gateway"));
     private final GatewayCounters counters = new GatewayCounters();
     private final ClientRegistry registry;
     private final HeldEvents held;
+    private final PausedClients paused;
     private final WorkerTable workers;
     private final ClientCloser closer;
     private final FanOut fanOut;
@@ -56,13 +59,16 @@ public final class GatewayServer implements AutoCloseable {
      * With the configured router.
      *
      * @param scheduler for time-outs and retries; it stays the caller's to shut down
+     * @param executor for large queries, and to tell endpoints that a client may be read on; it stays the caller's to shut
+     *     down. Nothing that waits for a query should run on it
      */
     public GatewayServer(
             GatewaySettings settings,
             GatewayObserver observer,
             ScheduledExecutorService scheduler,
+            Executor executor,
             InstantSource clock) {
-        this(settings, settings.router(), observer, scheduler, clock);
+        this(settings, settings.router(), observer, scheduler, executor, clock);
     }
 
     /** With a router of the user's own. */
@@ -71,8 +77,9 @@ public final class GatewayServer implements AutoCloseable {
             WorkerRouter router,
             GatewayObserver observer,
             ScheduledExecutorService scheduler,
+            Executor executor,
             InstantSource clock) {
-        this(settings, router, observer, scheduler, clock, ClientRegistry.firstConnectionId(clock.instant()));
+        this(settings, router, observer, scheduler, executor, clock, ClientRegistry.firstConnectionId(clock.instant()));
     }
 
     /** With a chosen first connection id, as a recording has it. */
@@ -81,19 +88,22 @@ public final class GatewayServer implements AutoCloseable {
             WorkerRouter router,
             GatewayObserver observer,
             ScheduledExecutorService scheduler,
+            Executor executor,
             InstantSource clock,
             int firstConnectionId) {
         this.settings = settings;
         this.scheduler = scheduler;
+        this.executor = executor;
         this.registry = new ClientRegistry(firstConnectionId);
         this.held = new HeldEvents(settings.workerGrace(), settings.workerBufferBytes(), clock);
         this.workers = new WorkerTable(router, settings.workerConflict(), held, log);
-        this.closer = new ClientCloser(counters, log, scheduler);
+        this.paused = new PausedClients(executor);
+        this.closer = new ClientCloser(paused, counters, log, scheduler);
         this.fanOut = new FanOut(closer);
         this.observer = new GuardedObserver(observer, log);
-        ClientEvents events = new ClientEvents(workers, held, closer, counters, log, clock);
+        ClientEvents events = new ClientEvents(workers, held, paused, closer, counters, log, clock);
         this.lifecycle = new ClientLifecycle(registry, events, closer, this.observer, settings.maxMessageBytes());
-        this.gap = new WorkerGap(held, events, closer, log, scheduler);
+        this.gap = new WorkerGap(held, events, paused, closer, log, scheduler);
         this.heartbeat = new Heartbeat(settings.heartbeat());
         this.pingData = List.of(OutboundMessage.of(settings.heartbeat().data()));
     }
@@ -139,6 +149,10 @@ public final class GatewayServer implements AutoCloseable {
         }
         List<Client> pinged = new ArrayList<>();
         registry.forEach(client -> {
+            if (paused.contains(client)) {
+                // whatever it says, nobody reads it
+                client.heard();
+            }
             switch (heartbeat.tick(client)) {
                 case DROP -> closer.destroy(client);
                 case PING -> pinged.add(client);
@@ -188,7 +202,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     public GatewayStatistics statistics() {
-        return counters.snapshot(registry, workers, held);
+        return counters.snapshot(registry, workers, held, paused);
     }
 
     /** Leaves the registers, frees the inner port, closes workers' links, and then clients (1001). */
@@ -224,6 +238,7 @@ public final class GatewayServer implements AutoCloseable {
                 new Queries(registry),
                 new Selection(registry),
                 new ReplyCodec(ReplyCodec.DEFAULT_MAX_REPLY_BYTES),
+                executor,
                 counters,
                 observer,
                 log);

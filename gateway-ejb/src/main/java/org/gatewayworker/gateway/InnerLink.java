@@ -1,6 +1,7 @@
 package org.gatewayworker.gateway;
 
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.gatewayworker.protocol.CommandNumber;
 import org.gatewayworker.protocol.Packet;
 import org.gatewayworker.protocol.ProtocolException;
@@ -44,12 +45,9 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
             return;
         }
         try {
-            CommandCodec.decode(packet).accept(commands).ifPresent(reply -> answer(link, reply));
-        } catch (ProtocolException | PhpFormatException refused) {
-            refuse(link, refused);
+            CommandCodec.decode(packet).accept(commands).ifPresent(answer -> answer(link, number, answer));
         } catch (RuntimeException failure) {
-            peers.log().commandFailed(link, number, failure);
-            link.close();
+            failed(link, number, failure);
         }
     }
 
@@ -72,12 +70,21 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
 
     @Override
     public void drained(Link link) {
-        peers.gap().linkDrained();
+        worker.ifPresent(peers.gap()::linkDrained);
     }
 
     @Override
     public void closed(Link link) {
         worker.ifPresent(this::detach);
+    }
+
+    private void failed(Link link, int command, RuntimeException failure) {
+        if (failure instanceof ProtocolException || failure instanceof PhpFormatException) {
+            refuse(link, failure);
+        } else {
+            peers.log().commandFailed(link, command, failure);
+            link.close();
+        }
     }
 
     /** Who has not said the secret yet is refused as a whole, whatever is wrong with what it said. */
@@ -106,7 +113,8 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
     private void attach(Worker newcomer) {
         Optional<Worker> loser = peers.workers().attach(newcomer);
         loser.ifPresent(closed -> closed.link().close());
-        if (newcomer.attached()) {
+        // and not by whether it is attached now: where its link has closed already, its end is still to be reported
+        if (loser.filter(newcomer::equals).isEmpty()) {
             worker = Optional.of(newcomer);
             peers.log().workerConnected(newcomer);
             peers.observer().workerConnected(newcomer);
@@ -121,9 +129,44 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
         peers.gap().workerLeft();
     }
 
+    /**
+     * What takes long is answered on another thread, so that what other links send is not held up. This link is not read
+     * meanwhile: that keeps its commands and their answers in order, and nothing queues up here.
+     */
+    private void answer(Link link, int command, Answer answer) {
+        if (answer.isLight()) {
+            send(link, answer);
+            return;
+        }
+        link.pauseReading();
+        try {
+            peers.queryExecutor().execute(() -> sendAndReadOn(link, command, answer));
+        } catch (RejectedExecutionException stopping) {
+            sendAndReadOn(link, command, answer);
+        }
+    }
+
+    /** Whatever happens, a link that is read on has its answer, or is closed: else the next answer would pass for it. */
+    private void sendAndReadOn(Link link, int command, Answer answer) {
+        boolean ended = false;
+        try {
+            send(link, answer);
+            ended = true;
+        } catch (RuntimeException failure) {
+            failed(link, command, failure);
+            ended = true;
+        } finally {
+            if (!ended) {
+                link.abort();
+            }
+            link.resumeReading();
+        }
+    }
+
     /** A peer that asks and asks without reading the answers is not waited for. */
-    private void answer(Link link, Bytes reply) {
-        if (!link.send(peers.replyCodec().encode(reply)) && link.isOpen()) {
+    private void send(Link link, Answer answer) {
+        Bytes reply = peers.replyCodec().encode(answer.reply().get());
+        if (!link.send(reply) && link.isOpen()) {
             peers.log().replyNotTaken(link);
             link.abort();
         }

@@ -1,5 +1,6 @@
 package org.gatewayworker.gateway;
 
+import java.util.concurrent.Executor;
 import org.gatewayworker.protocol.ReplyCodec;
 
 /** What all inner links share. */
@@ -12,6 +13,7 @@ record InnerPeers(
         Queries queries,
         Selection selection,
         ReplyCodec replyCodec,
+        Executor queryExecutor,
         GatewayCounters counters,
         GuardedObserver observer,
         GatewayLog log) {

@@ -1,12 +1,13 @@
 package org.gatewayworker.gateway;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.command.Command;
 import org.gatewayworker.protocol.command.CommandHandler;
 
-/** The table of commands for one inner link: what each does, and its reply where it has one. */
-final class LinkCommands implements CommandHandler<Optional<Bytes>> {
+/** The table of commands for one inner link: what each does, and its answer where it has one. */
+final class LinkCommands implements CommandHandler<Optional<Answer>> {
 
     /** What a link does with those who introduce themselves on it. */
     interface Introductions {
@@ -37,149 +38,157 @@ final class LinkCommands implements CommandHandler<Optional<Bytes>> {
     }
 
     @Override
-    public Optional<Bytes> workerConnect(Command.WorkerConnect command) {
+    public Optional<Answer> workerConnect(Command.WorkerConnect command) {
         return unanswered(() -> introductions.worker(command));
     }
 
     @Override
-    public Optional<Bytes> gatewayClientConnect(Command.GatewayClientConnect command) {
+    public Optional<Answer> gatewayClientConnect(Command.GatewayClientConnect command) {
         return unanswered(() -> introductions.gatewayClient(command));
     }
 
     @Override
-    public Optional<Bytes> sendToOne(Command.SendToOne command) {
+    public Optional<Answer> sendToOne(Command.SendToOne command) {
         return unanswered(() -> sends.toOne(command));
     }
 
     @Override
-    public Optional<Bytes> sendToAll(Command.SendToAll command) {
+    public Optional<Answer> sendToAll(Command.SendToAll command) {
         return unanswered(() -> sends.toAll(command));
     }
 
     @Override
-    public Optional<Bytes> sendToUid(Command.SendToUid command) {
+    public Optional<Answer> sendToUid(Command.SendToUid command) {
         return unanswered(() -> sends.toUids(command));
     }
 
     @Override
-    public Optional<Bytes> sendToGroup(Command.SendToGroup command) {
+    public Optional<Answer> sendToGroup(Command.SendToGroup command) {
         return unanswered(() -> sends.toGroups(command));
     }
 
     @Override
-    public Optional<Bytes> kick(Command.Kick command) {
+    public Optional<Answer> kick(Command.Kick command) {
         return unanswered(() -> sends.kick(command));
     }
 
     @Override
-    public Optional<Bytes> destroy(Command.Destroy command) {
+    public Optional<Answer> destroy(Command.Destroy command) {
         return unanswered(() -> sends.destroy(command));
     }
 
     @Override
-    public Optional<Bytes> updateSession(Command.UpdateSession command) {
+    public Optional<Answer> updateSession(Command.UpdateSession command) {
         return unanswered(() -> registry.find(command.connectionId())
                 .ifPresent(client -> client.updateSession(session -> SessionMerge.merge(session, command.session()))));
     }
 
     @Override
-    public Optional<Bytes> setSession(Command.SetSession command) {
+    public Optional<Answer> setSession(Command.SetSession command) {
         return unanswered(
                 () -> registry.find(command.connectionId()).ifPresent(client -> client.setSession(command.session())));
     }
 
     @Override
-    public Optional<Bytes> bindUid(Command.BindUid command) {
+    public Optional<Answer> bindUid(Command.BindUid command) {
         return unlessNoName(command.uid(), () -> registry.bindUid(command.connectionId(), command.uid()));
     }
 
     @Override
-    public Optional<Bytes> unbindUid(Command.UnbindUid command) {
+    public Optional<Answer> unbindUid(Command.UnbindUid command) {
         return unanswered(() -> registry.unbindUid(command.connectionId()));
     }
 
     @Override
-    public Optional<Bytes> joinGroup(Command.JoinGroup command) {
+    public Optional<Answer> joinGroup(Command.JoinGroup command) {
         return unlessNoName(command.group(), () -> registry.join(command.connectionId(), command.group()));
     }
 
     @Override
-    public Optional<Bytes> leaveGroup(Command.LeaveGroup command) {
+    public Optional<Answer> leaveGroup(Command.LeaveGroup command) {
         return unanswered(() -> registry.leave(command.connectionId(), command.group()));
     }
 
     @Override
-    public Optional<Bytes> ungroup(Command.Ungroup command) {
+    public Optional<Answer> ungroup(Command.Ungroup command) {
         return unanswered(() -> registry.ungroup(command.group()));
     }
 
     @Override
-    public Optional<Bytes> ping(Command.Ping command) {
+    public Optional<Answer> ping(Command.Ping command) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Bytes> unknown(Command.Unknown command) {
+    public Optional<Answer> unknown(Command.Unknown command) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Bytes> getAllClientSessions(Command.GetAllClientSessions command) {
-        return Optional.of(queries.allSessions());
+    public Optional<Answer> getAllClientSessions(Command.GetAllClientSessions command) {
+        return answer(registry.count(), queries::allSessions);
     }
 
     @Override
-    public Optional<Bytes> isOnline(Command.IsOnline command) {
-        return Optional.of(queries.isOnline(command.connectionId()));
+    public Optional<Answer> isOnline(Command.IsOnline command) {
+        return light(() -> queries.isOnline(command.connectionId()));
     }
 
     @Override
-    public Optional<Bytes> getClientIdByUid(Command.GetClientIdByUid command) {
-        return Optional.of(queries.connectionsOfUid(command.uid()));
+    public Optional<Answer> getClientIdByUid(Command.GetClientIdByUid command) {
+        return answer(registry.countOfUid(command.uid()), () -> queries.connectionsOfUid(command.uid()));
     }
 
     @Override
-    public Optional<Bytes> batchGetClientIdByUid(Command.BatchGetClientIdByUid command) {
-        return Optional.of(queries.connectionsByUid(command.uids()));
+    public Optional<Answer> batchGetClientIdByUid(Command.BatchGetClientIdByUid command) {
+        return answer(registry.weightOfUids(command.uids()), () -> queries.connectionsByUid(command.uids()));
     }
 
     @Override
-    public Optional<Bytes> getClientSessionsByGroup(Command.GetClientSessionsByGroup command) {
-        return Optional.of(queries.sessionsOfGroup(command.group()));
+    public Optional<Answer> getClientSessionsByGroup(Command.GetClientSessionsByGroup command) {
+        return answer(registry.countOfGroup(command.group()), () -> queries.sessionsOfGroup(command.group()));
     }
 
     @Override
-    public Optional<Bytes> getClientCountByGroup(Command.GetClientCountByGroup command) {
-        return Optional.of(queries.count(command.group()));
+    public Optional<Answer> getClientCountByGroup(Command.GetClientCountByGroup command) {
+        return light(() -> queries.count(command.group()));
     }
 
     @Override
-    public Optional<Bytes> select(Command.Select command) {
-        return Optional.of(selection.reply(command));
+    public Optional<Answer> select(Command.Select command) {
+        return answer(selection.weight(command), () -> selection.reply(command));
     }
 
     @Override
-    public Optional<Bytes> getGroupIdList(Command.GetGroupIdList command) {
-        return Optional.of(queries.groupNames());
+    public Optional<Answer> getGroupIdList(Command.GetGroupIdList command) {
+        return answer(registry.groupCount(), queries::groupNames);
     }
 
     @Override
-    public Optional<Bytes> batchGetClientCountByGroup(Command.BatchGetClientCountByGroup command) {
-        return Optional.of(queries.countByGroup(command.groups()));
+    public Optional<Answer> batchGetClientCountByGroup(Command.BatchGetClientCountByGroup command) {
+        return answer(command.groups().size(), () -> queries.countByGroup(command.groups()));
     }
 
     @Override
-    public Optional<Bytes> getSessionByClientId(Command.GetSessionByClientId command) {
-        return Optional.of(queries.session(command.connectionId()));
+    public Optional<Answer> getSessionByClientId(Command.GetSessionByClientId command) {
+        return light(() -> queries.session(command.connectionId()));
     }
 
-    private static Optional<Bytes> unanswered(Runnable action) {
+    private static Optional<Answer> light(Supplier<Bytes> reply) {
+        return answer(1, reply);
+    }
+
+    private static Optional<Answer> answer(long weight, Supplier<Bytes> reply) {
+        return Optional.of(new Answer(weight, reply));
+    }
+
+    private static Optional<Answer> unanswered(Runnable action) {
         action.run();
         return Optional.empty();
     }
 
     /** PHP takes "0" for empty, as it does "": the reference has no such uid or group, and neither have we. */
-    private static Optional<Bytes> unlessNoName(Bytes name, Runnable action) {
+    private static Optional<Answer> unlessNoName(Bytes name, Runnable action) {
         return name.isEmpty() || name.equals(ZERO) ? Optional.empty() : unanswered(action);
     }
 }

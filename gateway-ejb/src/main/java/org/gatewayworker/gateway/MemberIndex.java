@@ -43,6 +43,12 @@ final class MemberIndex {
         return set == null ? new MemberSet(name, 0) : set;
     }
 
+    /** How many members and names there are to go through for these names, of which some may be listed twice. */
+    long weightOf(List<Bytes> names) {
+        return names.size()
+                + names.stream().mapToLong(name -> find(name).size()).sum();
+    }
+
     int size() {
         return sets.size();
     }

@@ -65,6 +65,24 @@ final class Selection {
         return everyone && fields.isEmpty() ? EMPTY_ARRAY : reply(fields, clients(command.where()));
     }
 
+    /** How many clients and names it goes through, more or less. */
+    long weight(Command.Select command) {
+        if (command.where() instanceof Where.AnyOf anyOf) {
+            return anyOf.conditions().stream().mapToLong(this::weight).sum();
+        }
+        return registry.count();
+    }
+
+    private long weight(Where.Condition condition) {
+        if (condition instanceof Where.MemberOf member) {
+            return registry.weightOfGroups(member.groups());
+        }
+        if (condition instanceof Where.BoundTo bound) {
+            return registry.weightOfUids(bound.uids());
+        }
+        return condition instanceof Where.Listed listed ? listed.connections().size() : 0;
+    }
+
     private static Bytes reply(Map<PhpKey, Field> fields, Collection<Client> clients) {
         PhpWriter reply = new PhpWriter().arrayHead(clients.size());
         for (Client client : clients) {

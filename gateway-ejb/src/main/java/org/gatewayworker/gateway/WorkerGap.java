@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class WorkerGap implements AutoCloseable {
     private final HeldEvents held;
     private final ClientEvents events;
+    private final PausedClients paused;
     private final ClientCloser closer;
     private final GatewayLog log;
     private final ScheduledExecutorService scheduler;
@@ -28,11 +29,13 @@ final class WorkerGap implements AutoCloseable {
     WorkerGap(
             HeldEvents held,
             ClientEvents events,
+            PausedClients paused,
             ClientCloser closer,
             GatewayLog log,
             ScheduledExecutorService scheduler) {
         this.held = held;
         this.events = events;
+        this.paused = paused;
         this.closer = closer;
         this.log = log;
         this.scheduler = scheduler;
@@ -41,24 +44,25 @@ final class WorkerGap implements AutoCloseable {
     /** A worker is in the table. */
     void workerCame() {
         setTimer();
-        if (held.count() > 0) {
+        if (held.firstUnserved().isPresent()) {
             log.heldEventsGoOn(held.count());
-            events.sendHeld();
+            events.sendUnserved();
         }
     }
 
-    /** A worker is no more in the table; another one gets what waited for its link. */
+    /** A worker is no more in the table; another one gets what waited for its link, or, without a grace, nobody. */
     void workerLeft() {
         setTimer();
-        events.sendHeld();
+        events.sendUnserved();
+        endGap();
     }
 
     /** A worker's link takes events again. */
-    void linkDrained() {
-        events.sendHeld();
+    void linkDrained(Worker worker) {
+        events.sendHeldFor(worker);
     }
 
-    /** Leaves no timer behind, and holds nothing more. */
+    /** Leaves no timer behind, holds nothing more, and has all clients read on. */
     @Override
     public void close() {
         synchronized (this) {
@@ -66,6 +70,7 @@ final class WorkerGap implements AutoCloseable {
             cancelTimer();
         }
         held.end();
+        paused.resumeAll();
     }
 
     /**
@@ -119,6 +124,7 @@ final class WorkerGap implements AutoCloseable {
             droppedEvents += drop(client);
         }
         if (!waiting.isEmpty()) {
+            paused.tell();
             log.gapEnded(closedClients, droppedEvents);
         }
     }
@@ -129,7 +135,11 @@ final class WorkerGap implements AutoCloseable {
      */
     private int drop(Client client) {
         synchronized (client) {
-            return held.dropUnserved(client);
+            int dropped = held.dropUnserved(client);
+            if (!held.holds(client)) {
+                paused.resume(client);
+            }
+            return dropped;
         }
     }
 }

@@ -39,6 +39,7 @@ final class WorkerTable {
         elder.detach();
         workers.remove(elder.key());
         enter(newcomer);
+        held.workerLeft(elder);
         return Optional.of(elder);
     }
 
@@ -48,8 +49,12 @@ final class WorkerTable {
         if (!workers.remove(worker.key(), worker)) {
             return false;
         }
+        held.workerLeft(worker);
         if (workers.isEmpty()) {
-            noneLeft(worker);
+            held.lastWorkerLeft();
+            if (held.gapLeft().isPresent()) {
+                log.lastWorkerLeft(held.grace());
+            }
         }
         return true;
     }
@@ -73,16 +78,6 @@ final class WorkerTable {
     private void enter(Worker newcomer) {
         workers.put(newcomer.key(), newcomer);
         held.workerCame();
-    }
-
-    private void noneLeft(Worker last) {
-        int lost = held.lastWorkerLeft();
-        if (held.gapLeft().isPresent()) {
-            log.lastWorkerLeft(held.grace());
-        }
-        if (lost > 0) {
-            log.heldEventsLost(last, lost);
-        }
     }
 
     private synchronized Optional<Worker> bind(Client client) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ClientCloserTest {
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
-    private final ClientCloser closer = new ClientCloser(new GatewayCounters(), Fixtures.log(), scheduler);
+    private final ClientCloser closer =
+            new ClientCloser(new PausedClients(Runnable::run), new GatewayCounters(), Fixtures.log(), scheduler);
     private final RecordingSocket socket = new RecordingSocket();
     private final Client client = Fixtures.client(0, 1, socket);
 

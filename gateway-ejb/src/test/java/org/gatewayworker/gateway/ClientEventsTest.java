@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatewayworker.gateway.Fixtures.bytes;
 import static org.gatewayworker.gateway.Fixtures.log;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.gatewayworker.protocol.PacketCodec;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
@@ -19,8 +23,10 @@ class ClientEventsTest {
     private final WorkerTable workers =
             new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, held, log());
     private final ClientRegistry registry = new ClientRegistry(1);
-    private final ClientEvents events = new ClientEvents(
-            workers, held, new ClientCloser(counters, log(), scheduler), counters, log(), new MutableClock());
+    private final PausedClients paused = new PausedClients(Runnable::run);
+    private final ClientCloser closer = new ClientCloser(paused, counters, log(), scheduler);
+    private final ClientEvents events =
+            new ClientEvents(workers, held, paused, closer, counters, log(), new MutableClock());
     private final RecordingSocket socket = new RecordingSocket();
     private final Client client = registry.add((sequence, id) -> Fixtures.client(sequence, id, socket));
     private final FakeLink link = new FakeLink();
@@ -44,14 +50,15 @@ class ClientEventsTest {
                         new Event.OnWebSocketConnect(client.origin(), Bytes.EMPTY, bytes("a:0:{}")),
                         new Event.OnMessage(client.origin(), bytes("a:1:{i:0;i:1;}"), bytes("hello")),
                         new Event.OnClose(client.origin(), bytes("a:1:{i:0;i:1;}")));
-        assertThat(counters.snapshot(registry, workers, held).bytesIn()).isEqualTo(5);
+        assertThat(counters.snapshot(registry, workers, held, paused).bytesIn()).isEqualTo(5);
     }
 
     @Test
     void shouldCloseTheClientWhenThereIsNoWorker() {
         events.connected(client);
         assertThat(socket.endings()).containsExactly("1013 no worker");
-        assertThat(counters.snapshot(registry, workers, held).noWorkerCloses()).isEqualTo(1);
+        assertThat(counters.snapshot(registry, workers, held, paused).noWorkerCloses())
+                .isEqualTo(1);
     }
 
     @Test
@@ -88,27 +95,173 @@ class ClientEventsTest {
     }
 
     @Test
-    void shouldCloseTheClientWhoseWorkerIsBusyAndCountIt() {
+    void shouldHoldTheMessagesForABusyWorkerAndStopReadingUntilItTakesThem() {
+        Worker worker = attach("a", link);
+        events.connected(client);
+        link.fill();
+        CompletableFuture<Void> first = events.message(client, bytes("1"));
+        CompletableFuture<Void> second = events.message(client, bytes("2"));
+        assertThat(first).isNotDone();
+        assertThat(second).isNotDone();
+        assertThat(paused.contains(client)).isTrue();
+        assertThat(socket.endings()).isEmpty();
+
+        link.drain();
+        events.sendHeldFor(worker);
+        assertThat(link.events().subList(1, 3)).containsExactly(message(client, "1"), message(client, "2"));
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(paused.contains(client)).isFalse();
+    }
+
+    @Test
+    void shouldReadOnAtNoCostWhereTheWorkerTookTheMessage() {
+        attach("a", link);
+        events.connected(client);
+        assertThat(events.message(client, bytes("1"))).isCompleted().isSameAs(events.message(client, bytes("2")));
+    }
+
+    /** Whoever is told that the link has drained finds nothing held yet, and is not told again. */
+    @Test
+    void shouldSendTheMessageWhenTheLinkDrainedBeforeItWasHeld() {
+        attach("a", link);
+        events.connected(client);
+        link.fillForOne();
+        assertThat(events.message(client, bytes("1"))).isCompleted();
+        assertThat(link.events()).endsWith(message(client, "1"));
+        assertThat(held.count()).isZero();
+    }
+
+    /** Those who come later with little would else keep the link from ever draining for one who has much. */
+    @Test
+    void shouldLetNobodyOvertakeThoseWhoWaitForTheSameLink() {
+        Worker worker = attach("a", link);
+        List<Client> clients =
+                Stream.generate(() -> Fixtures.add(registry)).limit(5).toList();
+        clients.forEach(events::connected);
+        link.fill();
+        events.message(clients.get(3), bytes("0"));
+        link.drain();
+        List<CompletableFuture<Void>> stages =
+                clients.stream().map(each -> events.message(each, bytes("1"))).toList();
+        assertThat(stages).allSatisfy(stage -> assertThat(stage).isNotDone());
+        assertThat(link.sent()).hasSize(5);
+
+        List<Integer> readOn = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            int number = i;
+            stages.get(i).thenRun(() -> readOn.add(number));
+        }
+        events.sendHeldFor(worker);
+        assertThat(link.events().subList(5, 11))
+                .containsExactly(
+                        message(clients.get(3), "0"),
+                        message(clients.get(3), "1"),
+                        message(clients.get(0), "1"),
+                        message(clients.get(1), "1"),
+                        message(clients.get(2), "1"),
+                        message(clients.get(4), "1"));
+        assertThat(readOn).containsExactly(3, 0, 1, 2, 4);
+    }
+
+    @Test
+    void shouldLeaveOthersAloneWhenOneLinkDrains() {
+        Worker first = attach("a", link);
+        events.connected(client);
+        FakeLink otherLink = new FakeLink();
+        attach("b", otherLink);
+        Client other = Fixtures.add(registry);
+        events.connected(other);
+        link.fill();
+        otherLink.fill();
+        events.message(client, bytes("1"));
+        events.message(other, bytes("2"));
+        int attempts = otherLink.refusals();
+        link.drain();
+        events.sendHeldFor(first);
+        assertThat(link.events()).endsWith(message(client, "1"));
+        assertThat(otherLink.refusals()).isEqualTo(attempts);
+        assertThat(paused.contains(other)).isTrue();
+    }
+
+    /** However many wait, one refusal is enough to know. */
+    @Test
+    void shouldTryOneOfThoseWhoWaitWhenTheLinkIsFullStill() {
+        Worker worker = attach("a", link);
+        link.fill();
+        for (int i = 0; i < 100; i++) {
+            events.connected(Fixtures.add(registry));
+        }
+        assertThat(link.refusals()).isEqualTo(2);
+        events.sendHeldFor(worker);
+        assertThat(link.refusals()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldReadOnFromAClientThatIsBeingClosedOrHasGone() {
+        attach("a", link);
+        Client kicked = Fixtures.add(registry);
+        events.connected(client);
+        events.connected(kicked);
+        link.fill();
+        CompletableFuture<Void> gone = events.message(client, bytes("1"));
+        CompletableFuture<Void> closing = events.message(kicked, bytes("1"));
+        events.gone(client);
+        assertThat(gone).isCompleted();
+        closer.kick(kicked);
+        assertThat(closing).isCompleted();
+        assertThat(events.message(kicked, bytes("late"))).isCompleted();
+        assertThat(held.count()).isEqualTo(3);
+    }
+
+    /** Read on at once each time, and sent on from there: no stack may grow with the clients. */
+    @Test
+    void shouldNotGrowTheStackFromClientToClient() {
+        Worker worker = attach("a", link);
+        link.fill();
+        int[] depth = new int[2];
+        for (int i = 0; i < 2000; i++) {
+            Client each = Fixtures.add(registry);
+            events.connected(each);
+            events.message(each, bytes("1")).thenRun(() -> {
+                depth[1] = Math.max(depth[1], ++depth[0]);
+                events.message(each, bytes("2"));
+                depth[0]--;
+            });
+        }
+        link.drain();
+        events.sendHeldFor(worker);
+        assertThat(depth).containsExactly(0, 1);
+        assertThat(link.sent()).hasSize(6000);
+    }
+
+    @Test
+    void shouldCloseTheClientForWhichThereIsNoMoreRoomAndCountIt() {
         attach("a", link);
         events.connected(client);
         link.fill();
-        events.message(client, bytes("hello"));
+        Client other = Fixtures.add(registry);
+        events.connected(other);
+        assertThat(events.message(other, Bytes.wrap(new byte[Fixtures.HELD_BYTES - 100])))
+                .isNotDone();
+        assertThat(events.message(client, bytes("x".repeat(100)))).isCompleted();
         assertThat(socket.endings()).containsExactly("1013 worker busy");
-        assertThat(counters.snapshot(registry, workers, held).busyWorkerCloses())
+        assertThat(counters.snapshot(registry, workers, held, paused).busyWorkerCloses())
                 .isEqualTo(1);
-        assertThat(counters.snapshot(registry, workers, held).messagesIn()).isZero();
+        assertThat(counters.snapshot(registry, workers, held, paused).messagesIn())
+                .isZero();
     }
 
     @Test
     void shouldKeepTheEndOfAClientUntilTheBusyWorkerTakesIt() {
-        attach("a", link);
+        Worker worker = attach("a", link);
         events.connected(client);
         link.fill();
         events.gone(client);
         assertThat(link.sent()).hasSize(1);
 
         link.drain();
-        events.sendHeld();
+        events.sendHeldFor(worker);
         assertThat(link.events()).endsWith(new Event.OnClose(client.origin(), Bytes.EMPTY));
         assertThat(held.count()).isZero();
         assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(0);
@@ -128,26 +281,15 @@ class ClientEventsTest {
     /** It was bound to the worker, and the worker never learned of it. */
     @Test
     void shouldNotTellABusyWorkerOfTheEndOfAClientWhoseConnectItDidNotTake() {
-        attach("a", link);
+        Worker worker = attach("a", link);
         link.fill();
         events.connected(client);
-        assertThat(socket.endings()).containsExactly("1013 worker busy");
+        events.message(client, bytes("1"));
         events.gone(client);
         link.drain();
-        events.sendHeld();
+        events.sendHeldFor(worker);
         assertThat(link.sent()).isEmpty();
         assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(0);
-    }
-
-    /** Without a grace nothing is held for the next worker, as in the reference. */
-    @Test
-    void shouldForgetWhatABusyWorkerDidNotTakeWhenItLeavesAsTheLast() {
-        attach("a", link);
-        events.connected(client);
-        link.fill();
-        events.gone(client);
-        workers.detach(workers.all().get(0));
-        assertThat(held.count()).isZero();
     }
 
     @Test
@@ -188,7 +330,13 @@ class ClientEventsTest {
         assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(0);
     }
 
-    private void attach(String name, FakeLink to) {
-        workers.attach(new Worker(new WorkerKey("127.0.0.1", name), to));
+    private Worker attach(String name, FakeLink to) {
+        Worker worker = new Worker(new WorkerKey("127.0.0.1", name), to);
+        workers.attach(worker);
+        return worker;
+    }
+
+    private static Event message(Client from, String text) {
+        return new Event.OnMessage(from.origin(), Bytes.EMPTY, bytes(text));
     }
 }

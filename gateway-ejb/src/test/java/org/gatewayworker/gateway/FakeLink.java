@@ -14,6 +14,7 @@ final class FakeLink implements Link {
     private boolean open = true;
     private boolean full;
     private boolean fullForOne;
+    private int refusals;
 
     synchronized void fill() {
         full = true;
@@ -41,11 +42,16 @@ final class FakeLink implements Link {
 
     @Override
     public synchronized boolean send(Bytes message) {
-        if (fullForOne) {
+        if (fullForOne || full || !open) {
             fullForOne = false;
+            refusals++;
             return false;
         }
-        return open && !full && sent.add(message);
+        return sent.add(message);
+    }
+
+    synchronized int refusals() {
+        return refusals;
     }
 
     @Override

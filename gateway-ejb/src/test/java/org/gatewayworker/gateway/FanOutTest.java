@@ -15,7 +15,8 @@ class FanOutTest {
     private static final int MANY = FanOut.LANES_FROM_RECIPIENTS;
 
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(0);
-    private final FanOut fanOut = new FanOut(new ClientCloser(new GatewayCounters(), Fixtures.log(), scheduler));
+    private final FanOut fanOut = new FanOut(
+            new ClientCloser(new PausedClients(Runnable::run), new GatewayCounters(), Fixtures.log(), scheduler));
     private final List<Runnable> submitted = new ArrayList<>();
     private final Executor lane = submitted::add;
     private final Executor otherLane = task -> submitted.add(task);

@@ -14,6 +14,8 @@ import org.gatewayworker.protocol.settings.SettingReader;
 final class Fixtures {
     static final GatewayAddress GATEWAY = GatewayAddress.parse("127.0.0.1:2300");
 
+    static final int HELD_BYTES = 10_240_000;
+
     private Fixtures() {}
 
     static Bytes bytes(String text) {
@@ -48,9 +50,13 @@ final class Fixtures {
         return registry.add((sequence, id) -> client(sequence, id, new RecordingSocket()));
     }
 
+    static Worker worker() {
+        return new Worker(new WorkerKey("127.0.0.1", "w"), new FakeLink());
+    }
+
     /** Where nothing is held for a worker that may come. */
     static HeldEvents held() {
-        return new HeldEvents(Duration.ZERO, 10_240_000, new MutableClock());
+        return new HeldEvents(Duration.ZERO, HELD_BYTES, new MutableClock());
     }
 
     private static final class SilentLogger implements System.Logger {

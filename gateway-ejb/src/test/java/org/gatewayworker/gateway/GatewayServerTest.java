@@ -214,6 +214,7 @@ class GatewayServerTest {
                 Fixtures.settings(Map.of()),
                 GatewayObserver.NONE,
                 Executors.newSingleThreadScheduledExecutor(),
+                Runnable::run,
                 gateway.clock);
         assertThatIllegalStateException()
                 .isThrownBy(() -> unstarted.connect(new ClientAddress(0, 0, 0), socket))

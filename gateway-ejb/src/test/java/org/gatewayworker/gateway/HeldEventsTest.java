@@ -16,6 +16,7 @@ class HeldEventsTest {
     private final HeldEvents held = new HeldEvents(GRACE, 3 * MESSAGE_BYTES, clock);
     private final Client client = Fixtures.client();
     private final Client other = Fixtures.client();
+    private final Worker worker = Fixtures.worker();
 
     @Test
     void shouldHoldNothingWhereThereNeverWasAWorker() {
@@ -27,7 +28,7 @@ class HeldEventsTest {
     @Test
     void shouldHoldNothingWhileThereIsAWorker() {
         held.workerCame();
-        assertThat(held.hold(client, MESSAGE)).isEqualTo(HeldEvents.Hold.WORKER_THERE);
+        assertThat(held.hold(client, MESSAGE)).isEqualTo(HeldEvents.Hold.RETRY);
         assertThat(held.gapLeft()).isEmpty();
     }
 
@@ -117,14 +118,87 @@ class HeldEventsTest {
         assertThat(held.holds(client)).isTrue();
         assertThat(held.holds(other)).isFalse();
         assertThat(held.hold(client, MESSAGE)).isEqualTo(HeldEvents.Hold.HELD);
-        assertThat(held.hold(other, MESSAGE)).isEqualTo(HeldEvents.Hold.WORKER_THERE);
+        assertThat(held.hold(other, MESSAGE)).isEqualTo(HeldEvents.Hold.RETRY);
     }
 
-    /** The worker's link is full, and the client has gone. */
     @Test
-    void shouldTakeTheEndOfAClientWhileThereIsAWorker() {
+    void shouldServeThoseWhoWaitForOneWorkerInTheirOrder() {
         held.workerCame();
+        assertThat(held.hold(client, MESSAGE, worker)).isEqualTo(HeldEvents.Hold.HELD_FIRST);
+        assertThat(held.hold(other, MESSAGE, worker)).isEqualTo(HeldEvents.Hold.HELD);
         assertThat(held.hold(client, ClientEvent.close())).isEqualTo(HeldEvents.Hold.HELD);
+        assertThat(held.firstWaitingFor(worker)).contains(client);
+        assertThat(held.firstUnserved()).isEmpty();
+        assertThat(held.bytes()).isEqualTo(2 * MESSAGE_BYTES + PacketCodec.HEAD_BYTES);
+
+        held.removeFirst(client);
+        assertThat(held.firstWaitingFor(worker)).contains(client);
+        held.removeFirst(client);
+        assertThat(held.firstWaitingFor(worker)).contains(other);
+        held.drop(other);
+        assertThat(held.firstWaitingFor(worker)).isEmpty();
+        assertThat(held.bytes()).isZero();
+    }
+
+    @Test
+    void shouldLetNobodyOvertakeThoseWhoWaitForTheSameWorker() {
+        held.workerCame();
+        assertThat(held.isBehindOthers(other, worker)).isFalse();
+        held.hold(client, MESSAGE, worker);
+        assertThat(held.isBehindOthers(other, worker)).isTrue();
+        assertThat(held.isBehindOthers(client, worker)).isFalse();
+        assertThat(held.isBehindOthers(other, Fixtures.worker())).isFalse();
+    }
+
+    @Test
+    void shouldBoundWhatWaitsForOneWorker() {
+        held.workerCame();
+        for (int i = 0; i < 3; i++) {
+            held.hold(Fixtures.client(), MESSAGE, worker);
+        }
+        assertThat(held.hold(client, MESSAGE, worker)).isEqualTo(HeldEvents.Hold.FULL);
+        assertThat(held.hold(client, ClientEvent.close(), worker)).isEqualTo(HeldEvents.Hold.HELD);
+    }
+
+    @Test
+    void shouldHaveThoseOfAWorkerThatHasGoneWaitForAny() {
+        held.workerCame();
+        held.hold(client, MESSAGE, worker);
+        held.hold(other, MESSAGE, worker);
+        worker.detach();
+        held.workerLeft(worker);
+        assertThat(held.firstWaitingFor(worker)).isEmpty();
+        assertThat(held.firstUnserved()).contains(client);
+        assertThat(held.clients()).containsExactly(client, other);
+
+        Worker next = Fixtures.worker();
+        assertThat(held.waitFor(client, next)).isEqualTo(HeldEvents.Hold.HELD_FIRST);
+        assertThat(held.waitFor(client, next)).isEqualTo(HeldEvents.Hold.HELD);
+        assertThat(held.waitFor(other, next)).isEqualTo(HeldEvents.Hold.HELD);
+        assertThat(held.firstWaitingFor(next)).contains(client);
+        assertThat(held.firstUnserved()).isEmpty();
+    }
+
+    /** It left between the refusal of its link and the waiting for it: nobody would ever serve that line. */
+    @Test
+    void shouldNotWaitForAWorkerThatHasGone() {
+        held.workerCame();
+        worker.detach();
+        assertThat(held.hold(client, MESSAGE, worker)).isEqualTo(HeldEvents.Hold.RETRY);
+        assertThat(held.count()).isZero();
+        held.lastWorkerLeft();
+        held.hold(client, MESSAGE);
+        assertThat(held.waitFor(client, worker)).isEqualTo(HeldEvents.Hold.RETRY);
+        assertThat(held.firstUnserved()).contains(client);
+    }
+
+    /** The gateway stops meanwhile. */
+    @Test
+    void shouldNotWaitWithNothing() {
+        assertThat(held.waitFor(client, worker)).isEqualTo(HeldEvents.Hold.HELD);
+        assertThat(held.firstWaitingFor(worker)).isEmpty();
+        held.end();
+        assertThat(held.hold(client, MESSAGE, worker)).isEqualTo(HeldEvents.Hold.NO_WORKER);
     }
 
     /** The timer of a gap is cancelled too late: a worker is there, or has been, and the next gap is another one. */
@@ -156,8 +230,12 @@ class HeldEventsTest {
     void shouldHoldNothingWithoutAGrace() {
         HeldEvents none = new HeldEvents(Duration.ZERO, 1000, clock);
         none.workerCame();
-        none.hold(client, ClientEvent.close());
-        assertThat(none.lastWorkerLeft()).isEqualTo(1);
+        none.hold(client, ClientEvent.close(), worker);
+        worker.detach();
+        none.workerLeft(worker);
+        none.lastWorkerLeft();
+        assertThat(none.endGap()).containsExactly(client);
+        assertThat(none.dropUnserved(client)).isEqualTo(1);
         assertThat(none.hold(other, MESSAGE)).isEqualTo(HeldEvents.Hold.NO_WORKER);
         assertThat(none.gapLeft()).isEmpty();
         assertThat(none.count()).isZero();
@@ -176,6 +254,6 @@ class HeldEventsTest {
 
     private void openGap() {
         held.workerCame();
-        assertThat(held.lastWorkerLeft()).isZero();
+        held.lastWorkerLeft();
     }
 }

@@ -90,9 +90,12 @@ class OutboxTest {
 
         socket.release();
         assertThat(outbox.queuedBytes()).isZero();
+        HeldEvents held = Fixtures.held();
         GatewayStatistics counted = counters.snapshot(
                 new ClientRegistry(1),
-                new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, Fixtures.log()));
+                new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, held, Fixtures.log()),
+                held,
+                new PausedClients(Runnable::run));
         assertThat(counted.messagesOut()).isEqualTo(3);
         assertThat(counted.bytesOut()).isEqualTo(8);
     }

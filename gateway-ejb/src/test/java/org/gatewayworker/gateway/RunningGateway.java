@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
@@ -21,6 +22,7 @@ final class RunningGateway implements AutoCloseable {
     final MutableClock clock = new MutableClock();
     final GatewayServer server;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final List<Peer> peers = new ArrayList<>();
 
     RunningGateway() {
@@ -34,7 +36,7 @@ final class RunningGateway implements AutoCloseable {
         settings.put("register.addresses", ",");
         settings.putAll(changed);
         GatewaySettings complete = Fixtures.settings(settings);
-        server = new GatewayServer(complete, complete.router(), observer, scheduler, clock, 2);
+        server = new GatewayServer(complete, complete.router(), observer, scheduler, executor, clock, 2);
         server.start();
     }
 
@@ -83,5 +85,6 @@ final class RunningGateway implements AutoCloseable {
         peers.forEach(Peer::close);
         server.close();
         scheduler.shutdownNow();
+        executor.shutdownNow();
     }
 }

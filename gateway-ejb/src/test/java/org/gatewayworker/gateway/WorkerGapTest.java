@@ -5,6 +5,7 @@ import static org.gatewayworker.gateway.Fixtures.bytes;
 import static org.gatewayworker.gateway.Fixtures.log;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.gatewayworker.protocol.PacketCodec;
@@ -26,9 +27,10 @@ class WorkerGapTest {
     private final WorkerTable workers =
             new WorkerTable(RouterKind.LEAST_CONNECTIONS, WorkerConflict.REPLACE, held, log());
     private final ClientRegistry registry = new ClientRegistry(1);
-    private final ClientCloser closer = new ClientCloser(counters, log(), scheduler);
-    private final ClientEvents events = new ClientEvents(workers, held, closer, counters, log(), clock);
-    private final WorkerGap gap = new WorkerGap(held, events, closer, log(), scheduler);
+    private final PausedClients paused = new PausedClients(Runnable::run);
+    private final ClientCloser closer = new ClientCloser(paused, counters, log(), scheduler);
+    private final ClientEvents events = new ClientEvents(workers, held, paused, closer, counters, log(), clock);
+    private final WorkerGap gap = new WorkerGap(held, events, paused, closer, log(), scheduler);
     private final ClientLifecycle lifecycle = new ClientLifecycle(
             registry,
             events,
@@ -63,8 +65,10 @@ class WorkerGapTest {
         lifecycle.handshaken(newcomer, bytes("a:0:{}"));
         say(newcomer, "a");
         say(client, "2");
-        assertThat(counters.snapshot(registry, workers, held).heldEvents()).isEqualTo(5);
-        assertThat(counters.snapshot(registry, workers, held).messagesIn()).isZero();
+        assertThat(counters.snapshot(registry, workers, held, paused).heldEvents())
+                .isEqualTo(5);
+        assertThat(counters.snapshot(registry, workers, held, paused).messagesIn())
+                .isZero();
 
         attach("new", link);
         say(client, "3");
@@ -78,8 +82,10 @@ class WorkerGapTest {
                         message(client, "3"));
         assertThat(socket.endings()).isEmpty();
         assertThat(newcomersSocket.endings()).isEmpty();
-        assertThat(counters.snapshot(registry, workers, held).heldEvents()).isZero();
-        assertThat(counters.snapshot(registry, workers, held).messagesIn()).isEqualTo(4);
+        assertThat(counters.snapshot(registry, workers, held, paused).heldEvents())
+                .isZero();
+        assertThat(counters.snapshot(registry, workers, held, paused).messagesIn())
+                .isEqualTo(4);
         assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(2);
     }
 
@@ -139,7 +145,7 @@ class WorkerGapTest {
         say(client, "x".repeat(MAX_BYTES - PacketCodec.HEAD_BYTES));
         say(client, "y");
         assertThat(socket.endings()).containsExactly("1013 worker busy");
-        assertThat(counters.snapshot(registry, workers, held).busyWorkerCloses())
+        assertThat(counters.snapshot(registry, workers, held, paused).busyWorkerCloses())
                 .isEqualTo(1);
         lifecycle.closed(client);
         attach("new", link);
@@ -156,7 +162,7 @@ class WorkerGapTest {
         letTimePass();
         assertThat(socket.endings()).containsExactly("1013 no worker");
         assertThat(silentSocket.endings()).isEmpty();
-        GatewayStatistics statistics = counters.snapshot(registry, workers, held);
+        GatewayStatistics statistics = counters.snapshot(registry, workers, held, paused);
         assertThat(statistics.noWorkerCloses()).isEqualTo(1);
         assertThat(statistics.heldEvents()).isZero();
 
@@ -234,14 +240,14 @@ class WorkerGapTest {
         say(client, "1");
         say(client, "2");
         link.fill();
-        attach("new", link);
+        Worker worker = attach("new", link);
         say(client, "3");
         lifecycle.closed(client);
         assertThat(link.sent()).isEmpty();
         assertThat(socket.endings()).isEmpty();
 
         link.drain();
-        gap.linkDrained();
+        gap.linkDrained(worker);
         assertThat(link.events())
                 .containsExactly(
                         message(client, "1"),
@@ -256,10 +262,10 @@ class WorkerGapTest {
         Client passing = connect(new RecordingSocket());
         lifecycle.opened(passing);
         link.fill();
-        attach("new", link);
+        Worker worker = attach("new", link);
         lifecycle.closed(passing);
         link.drain();
-        gap.linkDrained();
+        gap.linkDrained(worker);
         assertThat(link.sent()).isEmpty();
         assertThat(workers.all()).extracting(Worker::boundClients).containsExactly(0);
     }
@@ -287,12 +293,68 @@ class WorkerGapTest {
         assertThat(held.count()).isZero();
     }
 
+    @Test
+    void shouldReadNobodyWhoHasSomethingForTheNextWorkerUntilItHasThat() {
+        CompletableFuture<Void> readOn = say(client, "1");
+        assertThat(readOn).isNotDone();
+        attach("new", link);
+        assertThat(readOn).isCompleted();
+        assertThat(say(client, "2")).isCompleted();
+    }
+
+    @Test
+    void shouldReadOnWhenTheGraceIsOver() {
+        CompletableFuture<Void> readOn = say(client, "1");
+        clock.advance(GRACE);
+        letTimePass();
+        assertThat(readOn).isCompleted();
+        assertThat(paused.count()).isZero();
+    }
+
+    @Test
+    void shouldReadOnWhenTheGatewayStops() {
+        CompletableFuture<Void> readOn = say(client, "1");
+        gap.close();
+        assertThat(readOn).isCompleted();
+    }
+
+    /** Those whom the first worker has no room for wait for it; the next one need not take them. */
+    @Test
+    void shouldHaveThoseWhoWaitedForAnyWaitForTheirOwn() {
+        Client other = connect(new RecordingSocket());
+        CompletableFuture<Void> readOn = say(client, "1");
+        lifecycle.opened(other);
+        link.fill();
+        Worker worker = attach("new", link);
+        assertThat(link.refusals()).isEqualTo(2);
+        assertThat(held.firstWaitingFor(worker)).contains(client);
+        assertThat(held.firstUnserved()).isEmpty();
+        link.drain();
+        gap.linkDrained(worker);
+        assertThat(readOn).isCompleted();
+        assertThat(link.events())
+                .containsExactly(message(client, "1"), new Event.OnConnect(other.origin(), Bytes.EMPTY));
+    }
+
+    /** Its link is closed only when it has taken what is queued there, which may be late or never. */
+    @Test
+    void shouldPassOnWhatWaitedForAWorkerWhenAnotherTakesItsKey() {
+        FakeLink stuck = new FakeLink();
+        stuck.fill();
+        attach("same", stuck);
+        CompletableFuture<Void> readOn = say(client, "1");
+        assertThat(readOn).isNotDone();
+        attach("same", link);
+        assertThat(link.events()).containsExactly(message(client, "1"));
+        assertThat(readOn).isCompleted();
+    }
+
     private Client connect(RecordingSocket to) {
         return registry.add((sequence, id) -> Fixtures.client(sequence, id, to));
     }
 
-    private void say(Client speaker, String text) {
-        lifecycle.received(speaker, bytes(text));
+    private CompletableFuture<Void> say(Client speaker, String text) {
+        return lifecycle.received(speaker, bytes(text));
     }
 
     private Worker attach(String name, FakeLink to) {
