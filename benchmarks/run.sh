@@ -4,19 +4,21 @@
 #
 #   WSLOAD=/path/to/wsload benchmarks/run.sh
 #
-# WAYS      what to measure, "undertow gateway" by default; "portable" is the bare endpoint without Undertow's API.
-#           The first is what the others are compared with.
-# SECONDS_PER_ROW   10 by default, after half as much to warm up
-# CLIENTS_IDLE      4000 by default
-# PORT_OFFSET       300 by default; register and gateway take 13236 and 13300 + ways of their own below
-# JAVA_OPTS         -Xmx512m by default
-# SKIP_BUILD=1      takes the archives and the server as they are
+# WAYS             what to measure, "undertow gateway" by default; "portable" is the bare endpoint without Undertow's API;
+#                  the first is what the others are compared with.
+# SECONDS_PER_ROW  10 by default, after half as much to warm up
+# ROUNDS           1 by default; of several, the table has the quietest of each row
+# CLIENTS_IDLE     4000 by default
+# PORT_OFFSET      300 by default; REGISTER_PORT 13236, LAN_PORT 13300
+# HEAP             512m by default
+# SKIP_BUILD=1     takes the archives and the server as they are
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 : "${WSLOAD:?path of the wsload binary}"
 ways=${WAYS:-undertow gateway}
 seconds=${SECONDS_PER_ROW:-10}
+rounds=${ROUNDS:-1}
 idle=${CLIENTS_IDLE:-4000}
 offset=${PORT_OFFSET:-300}
 register_port=${REGISTER_PORT:-13236}
@@ -48,17 +50,18 @@ build() {
 
 start_server() {
   # LAUNCH_JBOSS_IN_BACKGROUND has the script pass our signal on to its server
-  LAUNCH_JBOSS_IN_BACKGROUND=1 JAVA_OPTS="${JAVA_OPTS:--Xmx512m} -Djava.net.preferIPv4Stack=true" "$home/bin/standalone.sh" \
+  LAUNCH_JBOSS_IN_BACKGROUND=1 JAVA_OPTS="-Xmx${HEAP:-512m} -Djava.net.preferIPv4Stack=true" "$home/bin/standalone.sh" \
     -Djboss.socket.binding.port-offset="$offset" -Djboss.bind.address=127.0.0.1 -Djboss.bind.address.management=127.0.0.1 \
     -Dgatewayworker.register.listen=127.0.0.1:"$register_port" -Dgatewayworker.register.addresses=127.0.0.1:"$register_port" \
     -Dgatewayworker.gateway.lan-port="$lan_port" > "$log" 2>&1 &
   server=$!
   for _ in $(seq 120); do
-    if [ -e "$home/standalone/deployments/bench-endpoint.war.deployed" ] && [ -e "$home/standalone/deployments/gateway.ear.deployed" ]; then
+    kill -0 "$server" && sleep 0.5
+    # the bare endpoint and the handler are one deployment: when the gateway echoes, all is there
+    if "$WSLOAD" echo --url "$(url gateway)" -n 1 --count 1 > /dev/null 2>&1; then
       server_java=$(pgrep -P "$server" -x java)
       return
     fi
-    kill -0 "$server" && sleep 0.5
   done
   tail -30 "$log" >&2
   return 1
@@ -123,10 +126,12 @@ for way in $ways; do
   measure "$way" 'warm-up' echo -n 100 --size 64 --window 16 --duration "$seconds"
   fan_out "$way" 'warm-up' --window 4
 done
-for way in $ways; do timed "$way" 'echo, 100 clients, 64 bytes, window 16' echo -n 100 --size 64 --window 16; done
-for way in $ways; do timed "$way" 'echo, 100 clients, 64 bytes, window 1' echo -n 100 --size 64 --window 1; done
-for way in $ways; do fan_out "$way" 'fan-out, 1,000 clients, 128 bytes, window 4' --window 4; done
-for way in $ways; do fan_out "$way" 'fan-out, 1,000 clients, 128 bytes, window 64' --window 64; done
-for way in $ways; do fan_out "$way" 'fan-out, 1,000 clients, 128 bytes, 20 publishes a second' --rate 20; done
+for _ in $(seq "$rounds"); do
+  for way in $ways; do timed "$way" 'echo, 100 clients, 64 bytes, window 16' echo -n 100 --size 64 --window 16; done
+  for way in $ways; do timed "$way" 'echo, 100 clients, 64 bytes, window 1' echo -n 100 --size 64 --window 1; done
+  for way in $ways; do fan_out "$way" 'fan-out, 1,000 clients, 128 bytes, window 4' --window 4; done
+  for way in $ways; do fan_out "$way" 'fan-out, 1,000 clients, 128 bytes, window 64' --window 64; done
+  for way in $ways; do fan_out "$way" 'fan-out, 1,000 clients, 128 bytes, 20 publishes a second' --rate 20; done
+done
 for way in $ways; do idle_heap "$way"; done
 python3 benchmarks/table.py "$results"
