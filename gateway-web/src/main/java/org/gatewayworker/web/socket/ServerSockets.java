@@ -2,13 +2,10 @@ package org.gatewayworker.web.socket;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.WebSocketContainer;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** The sockets that a server has for its WebSocket connections. Thread safe. */
 interface ServerSockets {
-    /** Jakarta WebSocket alone, which works on every server. */
-    ServerSockets PORTABLE = request -> PortableSocket::new;
 
     /** @param request a handshake, which this thread serves */
     PendingSocket handshake(HttpServletRequest request);
@@ -18,15 +15,13 @@ interface ServerSockets {
      * loaded only then, and where it cannot be, since the server has changed, the portable sockets are there.
      */
     static ServerSockets of(WebSocketContainer container) {
-        Logger log = System.getLogger(ServerSockets.class.getName());
         String name = container.getClass().getName();
         try {
-            ServerSockets found = named(name);
-            log.log(Level.INFO, "GW301 clients' sockets: " + found);
-            return found;
+            return named(name);
         } catch (LinkageError unknownRelease) {
-            log.log(Level.WARNING, "GW302 clients' sockets: portable, slower: container=" + name, unknownRelease);
-            return PORTABLE;
+            System.getLogger(ServerSockets.class.getName())
+                    .log(Level.WARNING, "GW302 clients' sockets not as expected: container=" + name, unknownRelease);
+            return new PortableSockets();
         }
     }
 
@@ -37,6 +32,6 @@ interface ServerSockets {
         if (container.startsWith("org.glassfish.tyrus.")) {
             return new TyrusSockets();
         }
-        return PORTABLE;
+        return new PortableSockets();
     }
 }

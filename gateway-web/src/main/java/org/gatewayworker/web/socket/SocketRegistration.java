@@ -7,6 +7,8 @@ import jakarta.servlet.annotation.WebListener;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.gatewayworker.ejb.GatewayBean;
 
 /** Puts the endpoint up when the web module starts; each connection gets an endpoint object of its own. */
@@ -18,6 +20,8 @@ public class SocketRegistration implements ServletContextListener {
     /** The attribute of the web module that holds its {@link ServerSockets}. */
     static final String SOCKETS = ServerSockets.class.getName();
 
+    private static final Logger LOG = System.getLogger(SocketRegistration.class.getName());
+
     @Inject
     private GatewayBean gateway;
 
@@ -25,9 +29,9 @@ public class SocketRegistration implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServerContainer container =
                 (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
-        event.getServletContext()
-                .setAttribute(
-                        SOCKETS, gateway.portableSockets() ? ServerSockets.PORTABLE : ServerSockets.of(container));
+        ServerSockets sockets = gateway.portableSockets() ? new PortableSockets() : ServerSockets.of(container);
+        LOG.log(Level.INFO, "GW301 clients' sockets: " + sockets);
+        event.getServletContext().setAttribute(SOCKETS, sockets);
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(GatewayEndpoint.class, PATH)
                 .configurator(new EndpointFactory())
                 .build();

@@ -24,12 +24,12 @@ final class UndertowSockets implements ServerSockets {
     public PendingSocket handshake(HttpServletRequest request) {
         ServletRequestContext context = ServletRequestContext.current();
         if (context == null) {
-            return PORTABLE.handshake(request);
+            return PortableSocket::new;
         }
         ServerConnection connection = context.getExchange().getConnection();
         return connection instanceof AbstractServerConnection tcp
                 ? webSocket -> open(webSocket, tcp.getChannel())
-                : PORTABLE.handshake(request);
+                : PortableSocket::new;
     }
 
     /** Where an extension transforms frames, they have to be Undertow's. */
