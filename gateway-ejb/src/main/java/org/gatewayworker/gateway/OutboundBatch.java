@@ -12,7 +12,8 @@ public final class OutboundBatch {
         this.payloadBytes = message.lengthBytes();
     }
 
-    OutboundBatch(List<OutboundMessage> messages) {
+    /** @throws IllegalArgumentException if there are none */
+    public OutboundBatch(List<OutboundMessage> messages) {
         this.messages = List.copyOf(messages);
         if (this.messages.isEmpty()) {
             throw new IllegalArgumentException("messages: 0 (expected: 1 or more)");

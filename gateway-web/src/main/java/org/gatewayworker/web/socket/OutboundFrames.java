@@ -1,6 +1,8 @@
 package org.gatewayworker.web.socket;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.gatewayworker.gateway.CloseCode;
 import org.gatewayworker.gateway.OutboundBatch;
 import org.gatewayworker.gateway.OutboundMessage;
 
@@ -14,6 +16,7 @@ final class OutboundFrames {
     private static final int FIN = 0x80;
     private static final int TEXT = 0x1;
     private static final int BINARY = 0x2;
+    private static final int CLOSE = 0x8;
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_64 = 127;
     private static final int MAX_7_BITS = 125;
@@ -30,6 +33,17 @@ final class OutboundFrames {
 
     OutboundFrames(OutboundBatch batch) {
         this.batch = batch;
+    }
+
+    /** @param reason at most 123 bytes of UTF-8 */
+    static ByteBuffer close(CloseCode code, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 * Byte.BYTES + Short.BYTES + text.length)
+                .put((byte) (FIN | CLOSE))
+                .put((byte) (Short.BYTES + text.length))
+                .putShort((short) code.number())
+                .put(text)
+                .flip();
     }
 
     /** What all frames together take. */

@@ -34,6 +34,9 @@ interface ServerSockets {
         if (container.startsWith("io.undertow.")) {
             return new UndertowSockets();
         }
+        if (container.startsWith("org.glassfish.tyrus.")) {
+            return new TyrusSockets();
+        }
         return PORTABLE;
     }
 }

@@ -5,6 +5,7 @@ import io.undertow.connector.PooledByteBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.gatewayworker.gateway.OutboundBatch;
 import org.gatewayworker.gateway.WriteCompletion;
@@ -21,6 +22,7 @@ import org.xnio.conduits.StreamSinkConduit;
  * thread goes on. Undertow comes on the IO thread. Completions are called with no lock held.
  */
 final class UndertowSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
+    private final Executor ioThread;
     private final ByteBufferPool buffers;
     private final BooleanSupplier closeFrameSent;
 
@@ -35,8 +37,9 @@ final class UndertowSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
     private boolean ended;
 
     /** @param closeFrameSent whether no more may be written; never false again once it was true */
-    UndertowSink(StreamSinkConduit next, ByteBufferPool buffers, BooleanSupplier closeFrameSent) {
+    UndertowSink(StreamSinkConduit next, Executor ioThread, ByteBufferPool buffers, BooleanSupplier closeFrameSent) {
         super(next);
+        this.ioThread = ioThread;
         this.buffers = buffers;
         this.closeFrameSent = closeFrameSent;
     }
@@ -46,11 +49,11 @@ final class UndertowSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
         boolean written;
         try {
             synchronized (this) {
+                frames = new OutboundFrames(batch);
+                done = completion;
                 if (ended) {
                     throw new ClosedChannelException();
                 }
-                frames = new OutboundFrames(batch);
-                done = completion;
                 written = proceed();
                 if (written) {
                     takeCompletion();
@@ -114,7 +117,7 @@ final class UndertowSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
             return false;
         }
         // Undertow holds locks of its own here
-        getWriteThread().execute(takeCompletion()::written);
+        ioThread.execute(takeCompletion()::written);
         return true;
     }
 

@@ -36,7 +36,8 @@ final class UndertowSocket implements ConnectedSocket {
         this.lane = lane;
         WebSocketChannel channel = webSocket.getWebSocketChannel();
         ConduitStreamSinkChannel tcp = connection.getSinkChannel();
-        this.sink = new UndertowSink(tcp.getConduit(), channel.getBufferPool(), channel::isCloseFrameSent);
+        this.sink = new UndertowSink(
+                tcp.getConduit(), channel.getIoThread(), channel.getBufferPool(), channel::isCloseFrameSent);
         tcp.setConduit(sink);
         channel.addCloseTask(closed -> sink.end());
     }
