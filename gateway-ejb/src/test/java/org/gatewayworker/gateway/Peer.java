@@ -12,6 +12,9 @@ import org.gatewayworker.protocol.bytes.Bytes;
 /** Anything that connects to the inner port: says bytes, and waits for bytes. */
 final class Peer implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
+    /** Bounds what the system takes for a peer that does not read, which may be tens of megabytes else. */
+    private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
+
     private static final Bytes IS_ANY_ONLINE = Bytes.hex("0000001c0b0000000000000000000000000000000001000000000000");
     private static final Bytes NOT_ONLINE = Bytes.hex("00000004693a303b");
 
@@ -20,7 +23,9 @@ final class Peer implements AutoCloseable {
 
     Peer(InetSocketAddress address) {
         try {
-            socket = new Socket(address.getAddress(), address.getPort());
+            socket = new Socket();
+            socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+            socket.connect(address, TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
             in = new DataInputStream(socket.getInputStream());

@@ -97,6 +97,35 @@ class RedeployTest {
         await().until(() -> gateway.server.statistics().heldEvents() == 0);
     }
 
+    /** Nobody reads it, so nobody can say that it is silent. */
+    @Test
+    void shouldNotCountTheSilenceOfAClientThatIsNotRead() {
+        restart(Map.of(
+                "gateway.ping-interval", "10s",
+                "gateway.ping-not-response-limit", "1",
+                "gateway.ping-data", "ping"));
+        Peer old = gateway.worker("chat");
+        ClientConnection client = gateway.connect(socket);
+        client.opened();
+        gateway.connect(newcomersSocket).opened();
+        old.readPacket();
+        old.readPacket();
+        undeploy(old);
+        client.received(bytes("1"));
+        for (int tick = 0; tick < 5; tick++) {
+            gateway.server.tickHeartbeat();
+        }
+        assertThat(newcomersSocket.endings()).isNotEmpty();
+        assertThat(socket.endings()).isEmpty();
+
+        gateway.worker("chat");
+        await().until(() -> gateway.server.statistics().pausedClients() == 0);
+        for (int tick = 0; tick < 5; tick++) {
+            gateway.server.tickHeartbeat();
+        }
+        assertThat(socket.endings()).isNotEmpty();
+    }
+
     @Test
     void shouldCloseAtOnceWithoutAGrace() {
         restart(Map.of("gateway.worker-grace", "0"));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +24,7 @@ final class RunningGateway implements AutoCloseable {
     final MutableClock clock = new MutableClock();
     final GatewayServer server;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    private final ExecutorService executor = Executors.newFixedThreadPool(2);
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final List<Peer> peers = new ArrayList<>();
 
     RunningGateway() {
@@ -31,12 +33,22 @@ final class RunningGateway implements AutoCloseable {
 
     /** @param changed settings other than the defaults, which name no register here */
     RunningGateway(Map<String, String> changed, GatewayObserver observer) {
+        this(changed, observer, Optional.empty());
+    }
+
+    /** @param executor for large queries */
+    RunningGateway(Executor executor) {
+        this(Map.of(), GatewayObserver.NONE, Optional.of(executor));
+    }
+
+    private RunningGateway(Map<String, String> changed, GatewayObserver observer, Optional<Executor> executor) {
         Map<String, String> settings = new HashMap<>();
         settings.put("gateway.inner-listen", "127.0.0.1:0");
         settings.put("register.addresses", ",");
         settings.putAll(changed);
         GatewaySettings complete = Fixtures.settings(settings);
-        server = new GatewayServer(complete, complete.router(), observer, scheduler, executor, clock, 2);
+        server =
+                new GatewayServer(complete, complete.router(), observer, scheduler, executor.orElse(threads), clock, 2);
         server.start();
     }
 
@@ -85,6 +97,6 @@ final class RunningGateway implements AutoCloseable {
         peers.forEach(Peer::close);
         server.close();
         scheduler.shutdownNow();
-        executor.shutdownNow();
+        threads.shutdownNow();
     }
 }
