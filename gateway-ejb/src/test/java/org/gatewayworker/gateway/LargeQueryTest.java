@@ -81,8 +81,7 @@ class LargeQueryTest {
     @Test
     void shouldAnswerSmallQueriesAtOnce() {
         ask(
-                new Command.Select(
-                        List.of(bytes("uid")), new Where.AnyOf(List.of(), List.of(), ConnectionIds.of(2, 3))),
+                new Command.Select(List.of(bytes("uid")), Where.AnyOf.of(new Where.Listed(ConnectionIds.of(2, 3)))),
                 new Command.GetClientCountByGroup(Bytes.EMPTY));
         asker.readReply();
         assertThat(asker.readReply()).isEqualTo(reply("i:" + CLIENTS + ";"));
