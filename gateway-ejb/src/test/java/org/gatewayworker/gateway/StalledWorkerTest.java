@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatewayworker.protocol.CommandNumber;
 import org.gatewayworker.protocol.Packet;
@@ -85,11 +87,16 @@ class StalledWorkerTest {
         List<Speaker> speakers = speakers();
         speak(speakers);
         awaitStall();
+        Set<Integer> waiting = speakers.stream()
+                .filter(speaker -> !speaker.readOn.isDone())
+                .map(speaker -> speaker.connection.connectionId())
+                .collect(Collectors.toSet());
         Peer next = gateway.worker("next");
         stalled.close();
-        for (int closed = 0; closed < CLIENTS; ) {
-            if (RunningGateway.decode(next.readPacket()).command() == CommandNumber.ON_CLOSE) {
-                closed++;
+        while (!waiting.isEmpty()) {
+            Packet packet = RunningGateway.decode(next.readPacket());
+            if (packet.command() == CommandNumber.ON_CLOSE) {
+                waiting.remove(packet.connectionId());
             }
         }
         assertThat(sockets).allSatisfy(socket -> assertThat(socket.endings()).isEmpty());
