@@ -35,7 +35,7 @@ final class ClientCloser {
         readOn(client);
     }
 
-    /** The client's outbox is full. */
+    /** More waits for the client than may, for too long or by too much. */
     void slowConsumer(Client client) {
         int queuedBytes = client.outbox().queuedBytes();
         if (client.outbox().closeNow(CloseCode.TRY_AGAIN_LATER, "slow consumer")) {

@@ -13,10 +13,10 @@ final class FanOut {
     /** Fewer are written to sooner than another thread wakes up. */
     static final int LANES_FROM_RECIPIENTS = 16;
 
-    private final ClientCloser closer;
+    private final SlowConsumers slowConsumers;
 
-    FanOut(ClientCloser closer) {
-        this.closer = closer;
+    FanOut(SlowConsumers slowConsumers) {
+        this.slowConsumers = slowConsumers;
     }
 
     /**
@@ -49,8 +49,10 @@ final class FanOut {
     /** Only queues: the caller sees to the writing. */
     void queue(Client recipient, List<OutboundMessage> messages) {
         for (OutboundMessage message : messages) {
-            if (recipient.outbox().offer(message) == Outbox.Offer.FULL) {
-                closer.slowConsumer(recipient);
+            switch (recipient.outbox().offer(message)) {
+                case OVER -> slowConsumers.isOver(recipient);
+                case FULL -> slowConsumers.isFull(recipient);
+                case QUEUED, CLOSED -> {}
             }
         }
     }

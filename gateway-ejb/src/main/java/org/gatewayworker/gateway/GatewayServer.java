@@ -99,7 +99,7 @@ public final class GatewayServer implements AutoCloseable {
         this.workers = new WorkerTable(router, settings.workerConflict(), held, log);
         this.paused = new PausedClients(executor);
         this.closer = new ClientCloser(paused, counters, log, scheduler);
-        this.fanOut = new FanOut(closer);
+        this.fanOut = new FanOut(new SlowConsumers(settings.slowConsumerGrace(), closer, scheduler));
         this.observer = new GuardedObserver(observer, log);
         ClientEvents events = new ClientEvents(workers, held, paused, closer, counters, log, clock);
         this.lifecycle = new ClientLifecycle(registry, events, closer, this.observer, settings.maxMessageBytes());

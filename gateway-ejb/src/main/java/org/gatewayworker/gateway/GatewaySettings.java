@@ -24,7 +24,9 @@ import org.gatewayworker.protocol.settings.SettingReader;
  * @param router how a client gets its worker
  * @param workerConflict what happens when a worker's key is taken
  * @param maxMessageBytes bound of a client's message
- * @param clientBufferBytes a client that is behind by this much when another message comes is a slow consumer
+ * @param clientBufferBytes a client that is behind by this much when another message comes is a slow consumer if that
+ *     lasts; twice this is the bound of what waits for it
+ * @param slowConsumerGrace how long a client may be behind by that much before it is closed; zero for not at all
  * @param workerBufferBytes bound of the queue on each inner link, and of all events held for the next worker
  * @param workerGrace how long events are held for the next worker when the last one has gone; zero for not at all
  */
@@ -38,6 +40,7 @@ public record GatewaySettings(
         WorkerConflict workerConflict,
         int maxMessageBytes,
         int clientBufferBytes,
+        Duration slowConsumerGrace,
         int workerBufferBytes,
         Duration workerGrace) {
 
@@ -47,7 +50,10 @@ public record GatewaySettings(
     static final int MAX_PACKET_BYTES = PacketCodec.DEFAULT_MAX_PACKET_BYTES;
 
     private static final int MAX_BUFFER_BYTES = 1 << 30;
-    private static final Duration MAX_WORKER_GRACE = Duration.ofHours(1);
+    /** Twice of it and a message fit into an int. */
+    private static final int MAX_CLIENT_BUFFER_BYTES = 1 << 29;
+
+    private static final Duration MAX_GRACE = Duration.ofHours(1);
 
     private static final String SECRET_KEY = "secret-key";
     private static final String LAN_IP_KEY = "gateway.lan-ip";
@@ -57,6 +63,7 @@ public record GatewaySettings(
     private static final String CONFLICT_KEY = "gateway.worker-conflict";
     private static final String MAX_MESSAGE_KEY = "gateway.max-message-size";
     private static final String CLIENT_BUFFER_KEY = "gateway.client-buffer-size";
+    private static final String SLOW_CONSUMER_GRACE_KEY = "gateway.slow-consumer-grace";
     private static final String WORKER_BUFFER_KEY = "gateway.worker-buffer-size";
     private static final String WORKER_GRACE_KEY = "gateway.worker-grace";
 
@@ -71,11 +78,10 @@ public record GatewaySettings(
                     INNER_LISTEN_KEY, innerListen.getHostString(), "a loopback address, or a " + PREFIX + SECRET_KEY);
         }
         requireSize(MAX_MESSAGE_KEY, maxMessageBytes, MAX_PACKET_BYTES - PacketCodec.HEAD_BYTES);
-        requireSize(CLIENT_BUFFER_KEY, clientBufferBytes, MAX_BUFFER_BYTES);
+        requireSize(CLIENT_BUFFER_KEY, clientBufferBytes, MAX_CLIENT_BUFFER_BYTES);
         requireSize(WORKER_BUFFER_KEY, workerBufferBytes, MAX_BUFFER_BYTES);
-        if (workerGrace.isNegative() || workerGrace.compareTo(MAX_WORKER_GRACE) > 0) {
-            throw refusal(WORKER_GRACE_KEY, workerGrace.toSeconds() + "s", "0s to 1h");
-        }
+        requireGrace(SLOW_CONSUMER_GRACE_KEY, slowConsumerGrace);
+        requireGrace(WORKER_GRACE_KEY, workerGrace);
     }
 
     /**
@@ -100,6 +106,7 @@ public record GatewaySettings(
                 reader.choice(CONFLICT_KEY, WorkerConflict.REPLACE),
                 reader.integer(MAX_MESSAGE_KEY, 1024 * 1024, 1, Integer.MAX_VALUE),
                 reader.integer(CLIENT_BUFFER_KEY, 1_024_000, 1, Integer.MAX_VALUE),
+                reader.duration(SLOW_CONSUMER_GRACE_KEY, Duration.ofSeconds(5)),
                 reader.integer(WORKER_BUFFER_KEY, 10_240_000, 1, Integer.MAX_VALUE),
                 reader.duration(WORKER_GRACE_KEY, Duration.ofSeconds(10)));
     }
@@ -133,6 +140,12 @@ public record GatewaySettings(
         }
     }
 
+    private static void requireGrace(String key, Duration grace) {
+        if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
+            throw refusal(key, grace.toSeconds() + "s", "0s to 1h");
+        }
+    }
+
     private static SettingException refusal(String key, String value, String expected) {
         return new SettingException(PREFIX + key, value, expected);
     }
@@ -143,7 +156,8 @@ public record GatewaySettings(
         return "GatewaySettings[lan=" + lan + ", innerListen=" + innerListen + ", registers=" + registers
                 + ", heartbeat=" + heartbeat + ", router=" + router + ", workerConflict=" + workerConflict
                 + ", maxMessageBytes=" + maxMessageBytes + ", clientBufferBytes=" + clientBufferBytes
-                + ", workerBufferBytes=" + workerBufferBytes + ", workerGrace=" + workerGrace + ", secretKey="
+                + ", slowConsumerGrace=" + slowConsumerGrace + ", workerBufferBytes=" + workerBufferBytes
+                + ", workerGrace=" + workerGrace + ", secretKey="
                 + (secretKey.isEmpty() ? "none" : "set") + ']';
     }
 }

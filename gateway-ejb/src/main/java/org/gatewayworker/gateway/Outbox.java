@@ -25,10 +25,22 @@ final class Outbox implements WriteCompletion {
     /** How an offer ended. */
     enum Offer {
         QUEUED,
-        /** As many bytes wait as may; the message was not taken. */
+        /** Queued, though as many bytes waited already as may for longer. */
+        OVER,
+        /** Twice as many bytes wait; the message was not taken. */
         FULL,
         /** The client is on its way out; the message was not taken. */
         CLOSED
+    }
+
+    /** How a watch ended that began with more bytes waiting than may for longer. */
+    enum Watch {
+        /** It has been so all the time. */
+        STAYED_OVER,
+        /** It was not so in between, and is so now. */
+        OVER_AGAIN,
+        /** It is not so now. */
+        CAUGHT_UP
     }
 
     private enum State {
@@ -52,6 +64,9 @@ final class Outbox implements WriteCompletion {
     /** What waits behind {@link #next}; null where nothing does. */
     private Deque<OutboundMessage> rest;
 
+    private boolean watched;
+    private boolean stayedOver;
+
     /** A thread is in {@link #pump}: it will see to whatever comes. */
     private boolean pumping;
 
@@ -64,14 +79,18 @@ final class Outbox implements WriteCompletion {
         this.counters = counters;
     }
 
-    /** Queues a message, whatever its size, unless the bound is reached already. {@link #flush} is the caller's to call. */
+    /**
+     * Queues a message, whatever its size, unless twice the bound is reached already. {@link #flush} is the caller's to
+     * call.
+     */
     synchronized Offer offer(OutboundMessage message) {
         if (state != State.OPEN) {
             return Offer.CLOSED;
         }
-        if (queuedBytes >= maxQueuedBytes) {
+        if (queuedBytes >= 2L * maxQueuedBytes) {
             return Offer.FULL;
         }
+        boolean over = isOver();
         queuedBytes += weight(message);
         if (next == null) {
             next = message;
@@ -81,7 +100,28 @@ final class Outbox implements WriteCompletion {
             }
             rest.add(message);
         }
-        return Offer.QUEUED;
+        return over ? Offer.OVER : Offer.QUEUED;
+    }
+
+    /** Takes note from here on whether it stays over the bound. @return false if that goes on already */
+    synchronized boolean watch() {
+        boolean begins = !watched;
+        watched = true;
+        stayedOver |= begins;
+        return begins;
+    }
+
+    /** What came of {@link #watch}. */
+    synchronized Watch endWatch() {
+        watched = false;
+        if (state == State.CLOSED || !isOver()) {
+            return Watch.CAUGHT_UP;
+        }
+        return stayedOver ? Watch.STAYED_OVER : Watch.OVER_AGAIN;
+    }
+
+    private boolean isOver() {
+        return queuedBytes >= maxQueuedBytes;
     }
 
     /** Where {@link #flush} is best called from, if for many. */
@@ -159,6 +199,7 @@ final class Outbox implements WriteCompletion {
             counters.messagesOut(inFlight.size(), inFlight.payloadBytes());
             if (state != State.CLOSED) {
                 queuedBytes -= weight(inFlight);
+                stayedOver &= isOver();
             }
             inFlight = null;
             if (pumping) {

@@ -34,7 +34,7 @@ final class PausedClients {
     }
 
     boolean contains(Client client) {
-        return !paused.isEmpty() && paused.containsKey(client);
+        return paused.containsKey(client);
     }
 
     int count() {
@@ -43,7 +43,7 @@ final class PausedClients {
 
     /** The client may be read on; {@link #tell} is the caller's to call. Without effect on one that is not paused. */
     void resume(Client client) {
-        CompletableFuture<Void> readOn = paused.isEmpty() ? null : paused.remove(client);
+        CompletableFuture<Void> readOn = paused.remove(client);
         if (readOn != null) {
             untold.add(readOn);
         }

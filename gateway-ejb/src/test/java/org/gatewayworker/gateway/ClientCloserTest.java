@@ -3,6 +3,7 @@ package org.gatewayworker.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatewayworker.gateway.Fixtures.message;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ class ClientCloserTest {
     @Test
     void shouldDropAKickedClientThatDoesNotTakeItsFarewell() {
         socket.hold();
-        new FanOut(closer).deliver(List.of(client), List.of(message("bye")));
+        new FanOut(new SlowConsumers(Duration.ZERO, closer, scheduler))
+                .deliver(List.of(client), List.of(message("bye")));
         closer.kick(client);
         assertThat(socket.endings()).isEmpty();
         letTimePass();

@@ -3,6 +3,7 @@ package org.gatewayworker.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatewayworker.gateway.Fixtures.message;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,8 +16,10 @@ class FanOutTest {
     private static final int MANY = FanOut.LANES_FROM_RECIPIENTS;
 
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(0);
-    private final FanOut fanOut = new FanOut(
-            new ClientCloser(new PausedClients(Runnable::run), new GatewayCounters(), Fixtures.log(), scheduler));
+    private final FanOut fanOut = new FanOut(new SlowConsumers(
+            Duration.ofSeconds(5),
+            new ClientCloser(new PausedClients(Runnable::run), new GatewayCounters(), Fixtures.log(), scheduler),
+            scheduler));
     private final List<Runnable> submitted = new ArrayList<>();
     private final Executor lane = submitted::add;
     private final Executor otherLane = task -> submitted.add(task);

@@ -28,6 +28,7 @@ class GatewaySettingsTest {
         assertThat(settings.maxMessageBytes()).isEqualTo(1_048_576);
         assertThat(settings.clientBufferBytes()).isEqualTo(1_024_000);
         assertThat(settings.workerBufferBytes()).isEqualTo(10_240_000);
+        assertThat(settings.slowConsumerGrace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.workerGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.secretKey()).isEmpty();
     }
@@ -48,6 +49,7 @@ class GatewaySettingsTest {
                 Map.entry("gateway.max-message-size", "1000"),
                 Map.entry("gateway.client-buffer-size", "2000"),
                 Map.entry("gateway.worker-buffer-size", "3000"),
+                Map.entry("gateway.slow-consumer-grace", "3s"),
                 Map.entry("gateway.worker-grace", "1m")));
         assertThat(settings.secretKey()).isEqualTo("s3cret");
         assertThat(settings.lan()).hasToString("10.0.0.7:2400");
@@ -63,6 +65,7 @@ class GatewaySettingsTest {
         assertThat(settings.maxMessageBytes()).isEqualTo(1000);
         assertThat(settings.clientBufferBytes()).isEqualTo(2000);
         assertThat(settings.workerBufferBytes()).isEqualTo(3000);
+        assertThat(settings.slowConsumerGrace()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.workerGrace()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.toString()).doesNotContain("s3cret");
     }
@@ -80,6 +83,7 @@ class GatewaySettingsTest {
             gateway.router                  | nearest   | gatewayworker.gateway.router: nearest (expected: least-connections or random)
             gateway.worker-conflict         | ignore    | gatewayworker.gateway.worker-conflict: ignore (expected: replace or reject)
             gateway.worker-grace            | -1s       | gatewayworker.gateway.worker-grace: -1s (expected: 0s or more)
+            gateway.slow-consumer-grace     | 61m       | gatewayworker.gateway.slow-consumer-grace: 3660s (expected: 0s to 1h)
             gateway.worker-grace            | 2h        | gatewayworker.gateway.worker-grace: 7200s (expected: 0s to 1h)
             gateway.worker-grace            | soon      | gatewayworker.gateway.worker-grace: soon (expected: a duration such as 30s, 5m or PT30S)
             gateway.max-message-size        | 20000000  | gatewayworker.gateway.max-message-size: 20000000 (expected: 1 to 10485732 bytes)

@@ -101,12 +101,25 @@ class OutboxTest {
     }
 
     @Test
-    void shouldBeFullWhenTheBoundIsReached() {
+    void shouldSayThatTheBoundIsReached() {
         socket.hold();
         assertThat(outbox.offer(message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
         assertThat(outbox.offer(message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
         outbox.flush();
+        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.OVER);
+
+        socket.release();
+        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.QUEUED);
+    }
+
+    @Test
+    void shouldBeFullWhenTwiceTheBoundIsReached() {
+        socket.hold();
+        outbox.offer(message("x".repeat(2 * MAX_BYTES)));
+        outbox.flush();
+        int queued = outbox.queuedBytes();
         assertThat(outbox.offer(message("y"))).isEqualTo(Offer.FULL);
+        assertThat(outbox.queuedBytes()).isEqualTo(queued);
 
         socket.release();
         assertThat(outbox.offer(message("y"))).isEqualTo(Offer.QUEUED);
