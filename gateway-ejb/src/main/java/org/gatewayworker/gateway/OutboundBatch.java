@@ -18,8 +18,11 @@ public final class OutboundBatch {
         if (this.messages.isEmpty()) {
             throw new IllegalArgumentException("messages: 0 (expected: 1 or more)");
         }
-        this.payloadBytes =
-                this.messages.stream().mapToInt(OutboundMessage::lengthBytes).sum();
+        int bytes = 0;
+        for (OutboundMessage message : this.messages) {
+            bytes += message.lengthBytes();
+        }
+        this.payloadBytes = bytes;
     }
 
     public int size() {
