@@ -10,6 +10,8 @@ package org.gatewayworker.api;
  *
  * <p>Where a deployment has several handler beans, each hears every event, in the order of their {@code @Priority} (lowest first),
  * then of their class names.
+ *
+ * <p>Each call has a request context of its own, where the deployment has a request-scoped bean; where it has none, there is no request context.
  */
 public interface GatewayHandler {
     /** The worker is about to connect; no event has come, and no gateway is known yet. Called once per deployment. */

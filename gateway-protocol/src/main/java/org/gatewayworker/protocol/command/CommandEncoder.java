@@ -1,6 +1,7 @@
 package org.gatewayworker.protocol.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.gatewayworker.protocol.Body;
 import org.gatewayworker.protocol.CommandNumber;
 import org.gatewayworker.protocol.Packet;
@@ -44,11 +45,10 @@ final class CommandEncoder implements CommandHandler<Packet> {
 
     @Override
     public Packet sendToGroup(Command.SendToGroup command) {
-        return send(
-                CommandNumber.SEND_TO_GROUP,
-                json(object().put("group", list(command.groups()))
-                        .put("exclude", command.exclude().isEmpty() ? PhpValue.NULL : map(command.exclude()))),
-                command.body());
+        boolean single = command.groups().size() == 1 && command.exclude().isEmpty();
+        Bytes arguments = (single ? PlainGroup.write(command.groups().get(0)) : Optional.<Bytes>empty())
+                .orElseGet(() -> groups(command));
+        return send(CommandNumber.SEND_TO_GROUP, arguments, command.body());
     }
 
     @Override
@@ -161,6 +161,11 @@ final class CommandEncoder implements CommandHandler<Packet> {
     @Override
     public Packet getSessionByClientId(Command.GetSessionByClientId command) {
         return plain(CommandNumber.GET_SESSION_BY_CLIENT_ID, command.connectionId(), Bytes.EMPTY);
+    }
+
+    private static Bytes groups(Command.SendToGroup command) {
+        return json(object().put("group", list(command.groups()))
+                .put("exclude", command.exclude().isEmpty() ? PhpValue.NULL : map(command.exclude())));
     }
 
     private static Bytes recipients(Recipients recipients) {

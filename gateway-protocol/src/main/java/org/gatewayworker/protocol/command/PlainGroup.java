@@ -1,11 +1,12 @@
 package org.gatewayworker.protocol.command;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.gatewayworker.protocol.bytes.Bytes;
 
 /**
- * The arguments of nearly every SEND_TO_GROUP: one group of plain characters, nobody excluded. Read without a parser,
- * since this is the command that a busy cluster sends most.
+ * The arguments of nearly every SEND_TO_GROUP: one group of plain characters, nobody excluded. Read and written without a
+ * detour over values, since this is the command that a busy cluster sends most.
  */
 final class PlainGroup {
     private static final Bytes HEAD = Bytes.utf8("{\"group\":[\"");
@@ -26,6 +27,21 @@ final class PlainGroup {
             }
         }
         return Optional.of(ext.slice(HEAD.length(), end));
+    }
+
+    /** The arguments that name {@code group}, byte for byte as PHP writes them, or empty where it would escape a character. */
+    static Optional<Bytes> write(Bytes group) {
+        for (int i = 0; i < group.length(); i++) {
+            byte character = group.at(i);
+            if (character < ' ' || character == '"' || character == '\\' || character == '/') {
+                return Optional.empty();
+            }
+        }
+        ByteBuffer ext = ByteBuffer.allocate(HEAD.length() + group.length() + TAIL.length());
+        HEAD.writeTo(ext);
+        group.writeTo(ext);
+        TAIL.writeTo(ext);
+        return Optional.of(Bytes.wrap(ext.array()));
     }
 
     private static boolean stands(Bytes part, Bytes whole, int offset) {

@@ -12,6 +12,8 @@ import org.gatewayworker.protocol.PacketCodec;
 import org.gatewayworker.protocol.ProtocolException;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.php.PhpFormatException;
+import org.gatewayworker.protocol.php.PhpJson;
+import org.gatewayworker.protocol.php.PhpValue;
 import org.gatewayworker.protocol.vectors.Vector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +156,19 @@ class CommandCodecTest {
     void shouldReadGroupHoweverItIsWritten(String written, String group) {
         assertThat(decode(CommandNumber.SEND_TO_GROUP, "{\"group\":[\"" + written + "\"],\"exclude\":null}"))
                 .isEqualTo(new Command.SendToGroup(bytes(group), NONE, MESSAGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"g1", "", "a b]},", "\u007f", "a/b", "a\"b", "a\\b", "a\nb", "\u7528"})
+    void shouldWriteOneGroupAsJsonHasIt(String group) {
+        PhpValue.Arr arguments = PhpValue.Arr.builder()
+                .put("group", PhpValue.Arr.list(List.of(PhpValue.Str.of(group))))
+                .put("exclude", PhpValue.NULL)
+                .build();
+
+        assertThat(CommandCodec.encode(new Command.SendToGroup(bytes(group), NONE, MESSAGE))
+                        .extData())
+                .isEqualTo(PhpJson.encodeAscii(arguments));
     }
 
     static Stream<Arguments> writtenGroups() {

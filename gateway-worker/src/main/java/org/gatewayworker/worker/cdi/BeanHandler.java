@@ -1,20 +1,21 @@
 package org.gatewayworker.worker.cdi;
 
+import java.util.concurrent.Executor;
 import org.gatewayworker.api.Client;
 import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.api.Handshake;
 import org.gatewayworker.api.Message;
 
-/** A handler bean, called with its module's class loader and within a request context. */
+/** A handler bean, called with its module's class loader and within the scopes that its deployment needs. */
 final class BeanHandler implements GatewayHandler {
     private final GatewayHandler bean;
     private final ClassLoader classLoader;
-    private final RequestScopes requestScopes;
+    private final Executor scopes;
 
-    BeanHandler(GatewayHandler bean, ClassLoader classLoader, RequestScopes requestScopes) {
+    BeanHandler(GatewayHandler bean, ClassLoader classLoader, Executor scopes) {
         this.bean = bean;
         this.classLoader = classLoader;
-        this.requestScopes = requestScopes;
+        this.scopes = scopes;
     }
 
     @Override
@@ -52,7 +53,7 @@ final class BeanHandler implements GatewayHandler {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classLoader);
         try {
-            requestScopes.within(callback);
+            scopes.execute(callback);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -2,7 +2,10 @@ package org.gatewayworker.worker.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Conversation;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
@@ -10,8 +13,10 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,10 +30,18 @@ import org.gatewayworker.protocol.settings.SettingReader;
  *
  * <p>A deployment without handlers gets no worker: its Gateway is a push client, which connects when it is first
  * called. In an EAR the events that this listens to come several times, for several modules: the first start and the first stop count.
+ *
+ * <p>Handlers are called within a request context of their own, if some bean is request-scoped, other than those that the server itself adds for HTTP
+ * requests; else within none, since making one for each message is most of what a call allocates.
  */
 public class GatewayWorkerExtension implements Extension {
+    /** Types, by how their names begin, that mean nothing outside a request that came over HTTP. */
+    private static final List<String> OF_HTTP_REQUESTS =
+            List.of(Conversation.class.getName(), "jakarta.servlet.", "jakarta.ws.rs.", "org.jboss.resteasy.");
+
     private final List<Bean<?>> handlerBeans = new CopyOnWriteArrayList<>();
     private final WorkerDeployment deployment;
+    private volatile boolean requestScoped;
 
     /** As the container makes it: configured by MicroProfile Config. */
     public GatewayWorkerExtension() {
@@ -48,6 +61,9 @@ public class GatewayWorkerExtension implements Extension {
         if (found.getBean().getTypes().contains(GatewayHandler.class)) {
             handlerBeans.add(found.getBean());
         }
+        if (found.getBean().getScope().equals(RequestScoped.class) && !isOfHttpRequest(found.getBean())) {
+            requestScoped = true;
+        }
     }
 
     void offerGateway(@Observes AfterBeanDiscovery discovered) {
@@ -62,9 +78,23 @@ public class GatewayWorkerExtension implements Extension {
     void start(@Observes @Initialized(ApplicationScoped.class) Object module, BeanManager beans) {
         if (!handlerBeans.isEmpty()) {
             deployment.start(
-                    () -> HandlerBeans.of(handlerBeans, beans),
+                    () -> HandlerBeans.of(handlerBeans, beans, scopes(beans)),
                     name -> beans.getEvent().select(WorkerReady.class).fire(new WorkerReady(name)));
         }
+    }
+
+    /** Those that the container adds to every deployment, with no type that is the deployment's own. */
+    private static boolean isOfHttpRequest(Bean<?> bean) {
+        return bean.getTypes().stream()
+                .map(Type::getTypeName)
+                .filter(type -> !type.equals(Object.class.getName()))
+                .allMatch(type -> OF_HTTP_REQUESTS.stream().anyMatch(type::startsWith));
+    }
+
+    private Executor scopes(BeanManager beans) {
+        return requestScoped
+                ? new RequestScopes(beans.createInstance().select(RequestContextController.class)::get)
+                : Runnable::run;
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object module) {

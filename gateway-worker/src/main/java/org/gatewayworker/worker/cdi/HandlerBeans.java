@@ -1,7 +1,6 @@
 package org.gatewayworker.worker.cdi;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -10,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.gatewayworker.api.GatewayHandler;
 
 /**
@@ -22,15 +22,17 @@ final class HandlerBeans implements AutoCloseable {
 
     private HandlerBeans() {}
 
-    /** In the order of their priority, those without one last, then of their class names. */
-    static HandlerBeans of(Collection<Bean<?>> beans, BeanManager manager) {
-        RequestScopes requestScopes =
-                new RequestScopes(manager.createInstance().select(RequestContextController.class)::get);
+    /**
+     * In the order of their priority, those without one last, then of their class names.
+     *
+     * @param scopes runs each call on the thread that makes it, within the scopes that handlers need
+     */
+    static HandlerBeans of(Collection<Bean<?>> beans, BeanManager manager, Executor scopes) {
         HandlerBeans handlerBeans = new HandlerBeans();
         beans.stream()
                 .sorted(Comparator.<Bean<?>>comparingInt(HandlerBeans::priority)
                         .thenComparing(bean -> bean.getBeanClass().getName()))
-                .forEach(bean -> handlerBeans.add(bean, manager, requestScopes));
+                .forEach(bean -> handlerBeans.add(bean, manager, scopes));
         return handlerBeans;
     }
 
@@ -45,11 +47,11 @@ final class HandlerBeans implements AutoCloseable {
         creations.clear();
     }
 
-    private void add(Bean<?> bean, BeanManager manager, RequestScopes requestScopes) {
+    private void add(Bean<?> bean, BeanManager manager, Executor scopes) {
         CreationalContext<?> creation = manager.createCreationalContext(bean);
         creations.add(creation);
         GatewayHandler reference = (GatewayHandler) manager.getReference(bean, GatewayHandler.class, creation);
-        handlers.add(new BeanHandler(reference, bean.getBeanClass().getClassLoader(), requestScopes));
+        handlers.add(new BeanHandler(reference, bean.getBeanClass().getClassLoader(), scopes));
     }
 
     private static int priority(Bean<?> bean) {

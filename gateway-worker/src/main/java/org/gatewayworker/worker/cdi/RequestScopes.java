@@ -3,13 +3,14 @@ package org.gatewayworker.worker.cdi;
 import jakarta.enterprise.context.control.RequestContextController;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
  * Request contexts for threads that serve no request. Controllers are used again, one call at a time, so that there are
  * never more than calls at once. Thread safe.
  */
-final class RequestScopes {
+final class RequestScopes implements Executor {
     private final Supplier<RequestContextController> controllers;
     private final Queue<RequestContextController> idle = new ConcurrentLinkedQueue<>();
 
@@ -18,7 +19,8 @@ final class RequestScopes {
     }
 
     /** Runs {@code call} with a request context of its own, unless the thread has one. */
-    void within(Runnable call) {
+    @Override
+    public void execute(Runnable call) {
         RequestContextController controller = idle.poll();
         if (controller == null) {
             controller = controllers.get();

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,6 +82,28 @@ class GatewayWorkerExtensionTest {
             says(worker, "b");
 
             assertThat(journal.next()).isNotEqualTo(journal.next());
+        }
+    }
+
+    @Test
+    void shouldCallHandlersWithinARequestContextWhereAProducerMakesARequestScopedBean() throws InterruptedException {
+        try (WeldContainer container = containerWith(Journal.class, Observant.class, Producer.class)) {
+            Journal journal = container.select(Journal.class).get();
+
+            says(cluster.gateway(0).nextWorker(), "a");
+
+            assertThat(journal.next()).isEqualTo("request context");
+        }
+    }
+
+    @Test
+    void shouldCallHandlersWithoutARequestContextWhereNoBeanCouldNeedIt() throws InterruptedException {
+        try (WeldContainer container = containerWith(Journal.class, Observant.class)) {
+            Journal journal = container.select(Journal.class).get();
+
+            says(cluster.gateway(0).nextWorker(), "a");
+
+            assertThat(journal.next()).isEqualTo("no request context");
         }
     }
 
@@ -267,6 +292,35 @@ class GatewayWorkerExtensionTest {
         @Override
         public void onMessage(Client client, Message message) {
             journal.write(visit.number());
+        }
+    }
+
+    /** Writes down whether it is called within a request context. */
+    @ApplicationScoped
+    static class Observant implements GatewayHandler {
+        @Inject
+        BeanManager beans;
+
+        @Inject
+        Journal journal;
+
+        @Override
+        public void onMessage(Client client, Message message) {
+            try {
+                beans.getContext(RequestScoped.class);
+                journal.write("request context");
+            } catch (ContextNotActiveException none) {
+                journal.write("no request context");
+            }
+        }
+    }
+
+    @Dependent
+    static class Producer {
+        @Produces
+        @RequestScoped
+        List<String> produce() {
+            return List.of();
         }
     }
 
