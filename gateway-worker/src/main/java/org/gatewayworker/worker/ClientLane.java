@@ -13,7 +13,7 @@ import org.gatewayworker.push.ClientIds;
  * As long as events are waiting, one thread handles them one after another, without a hop in between. Thread safe.
  */
 final class ClientLane implements Runnable {
-    /** After so many events the thread goes to another lane, if one is ready. */
+    /** After so many events the thread goes to another lane, if the executor has one waiting. */
     private static final int SLICE = 64;
 
     private static final long IDLE = Long.MIN_VALUE;

@@ -3,7 +3,9 @@ package org.gatewayworker.worker;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.gatewayworker.cluster.Delivery;
@@ -14,7 +16,10 @@ import org.gatewayworker.push.WorkerPush;
 
 /** Takes events to handlers, and changed sessions back. Thread safe. */
 final class Dispatcher {
-    private final ReadyLanes readyLanes;
+    private static final long RETRY_MILLIS = 100;
+
+    private final Executor executor;
+    private final ScheduledExecutorService scheduler;
     private final WaitingEvents waiting;
     private final HandlerWatch watch;
     private final HandlerCalls handlers;
@@ -37,7 +42,8 @@ final class Dispatcher {
             WorkerPush gateway,
             CurrentClients currentClients,
             LongSupplier nanoTime) {
-        this.readyLanes = new ReadyLanes(executor, scheduler);
+        this.executor = executor;
+        this.scheduler = scheduler;
         this.waiting = waiting;
         this.watch = watch;
         this.handlers = handlers;
@@ -48,7 +54,14 @@ final class Dispatcher {
 
     /** Has a lane run, at once or as soon as the executor takes it. */
     void schedule(ClientLane lane) {
-        readyLanes.add(lane);
+        try {
+            executor.execute(lane);
+        } catch (RejectedExecutionException full) {
+            if (!stopped) {
+                WorkerLog.executorFull();
+                scheduler.schedule(() -> schedule(lane), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     HandlerWatch watch() {
@@ -138,6 +151,5 @@ final class Dispatcher {
     /** From here on, no handler hears anything. */
     void stop() {
         stopped = true;
-        readyLanes.stop();
     }
 }
