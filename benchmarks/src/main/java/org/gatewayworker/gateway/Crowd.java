@@ -1,5 +1,6 @@
 package org.gatewayworker.gateway;
 
+import java.util.concurrent.Executor;
 import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
@@ -48,7 +49,7 @@ final class Crowd {
 
     private static final class ReadySocket implements ClientSocket {
         @Override
-        public void write(OutboundMessage message, WriteCompletion done) {
+        public void write(OutboundBatch batch, WriteCompletion done) {
             done.written();
         }
 
@@ -57,5 +58,10 @@ final class Crowd {
 
         @Override
         public void abort() {}
+
+        @Override
+        public Executor lane() {
+            return Runnable::run;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.gatewayworker.gateway;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,8 +52,9 @@ public class FanOutBenchmark {
 
     private SendCommands commands(Crowd crowd) {
         GatewayLog log = new GatewayLog(System.getLogger("org.gatewayworker.gateway"));
-        ClientCloser closer = new ClientCloser(crowd.counters(), log, scheduler);
-        return new SendCommands(crowd.registry(), new FanOut(closer), closer);
+        ClientCloser closer = new ClientCloser(new PausedClients(scheduler), crowd.counters(), log, scheduler);
+        FanOut fanOut = new FanOut(new SlowConsumers(Duration.ZERO, closer, scheduler));
+        return new SendCommands(crowd.registry(), fanOut, closer);
     }
 
     private static Command.SendToGroup message(Bytes group) {

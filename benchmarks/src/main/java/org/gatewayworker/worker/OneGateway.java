@@ -12,12 +12,12 @@ import java.util.concurrent.Semaphore;
 import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.cluster.ClusterSettings;
 import org.gatewayworker.cluster.GatewayPeers;
-import org.gatewayworker.cluster.RegisterAddress;
 import org.gatewayworker.protocol.ClientId;
 import org.gatewayworker.protocol.CommandNumber;
 import org.gatewayworker.protocol.GatewayAddress;
 import org.gatewayworker.protocol.Packet;
 import org.gatewayworker.protocol.PacketCodec;
+import org.gatewayworker.protocol.RegisterAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.event.Event;
 import org.gatewayworker.protocol.event.Origin;
@@ -26,7 +26,7 @@ import org.gatewayworker.protocol.link.LinkListener;
 import org.gatewayworker.protocol.link.LinkServer;
 import org.gatewayworker.protocol.link.LinkSettings;
 import org.gatewayworker.protocol.link.LinkTransport;
-import org.gatewayworker.push.ClusterGateway;
+import org.gatewayworker.push.WorkerPush;
 
 /** A worker without a register, linked over loopback to a gateway that has no clients and counts what it is sent. */
 final class OneGateway implements AutoCloseable {
@@ -43,7 +43,7 @@ final class OneGateway implements AutoCloseable {
     private final WaitingEvents waiting = new WaitingEvents(BUFFER_BYTES);
     private final CurrentClients currentClients = new CurrentClients();
     private final LinkServer server;
-    private final ClusterGateway gateway;
+    private final WorkerPush gateway;
     private final GatewayPeers peers;
     private final HandlerCalls handlers = new HandlerCalls();
     private final Dispatcher dispatcher;
@@ -52,7 +52,7 @@ final class OneGateway implements AutoCloseable {
         server = transport.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), PACKETS::decode, () -> new GatewaySide());
         peers = new GatewayPeers(this::open);
-        gateway = new ClusterGateway(peers, currentClients, Duration.ZERO, ClusterGateway.QUERY_TIMEOUT);
+        gateway = new WorkerPush(peers, currentClients);
         dispatcher = new Dispatcher(
                 executor,
                 scheduler,
@@ -70,7 +70,7 @@ final class OneGateway implements AutoCloseable {
         handlers.start(List.of(handler));
     }
 
-    ClusterGateway gateway() {
+    WorkerPush gateway() {
         return gateway;
     }
 
@@ -117,8 +117,7 @@ final class OneGateway implements AutoCloseable {
     }
 
     private WorkerGateway open(GatewayAddress address) {
-        ClusterSettings cluster = new ClusterSettings(
-                List.of(RegisterAddress.parse(address.toString()).orElseThrow()), "");
+        ClusterSettings cluster = new ClusterSettings(List.of(new RegisterAddress(address.host(), address.port())), "");
         return WorkerGateway.open(
                 address, WorkerSettings.of(cluster, "bench"), transport, dispatcher, () -> {}, closed -> {});
     }
