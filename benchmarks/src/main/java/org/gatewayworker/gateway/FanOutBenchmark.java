@@ -35,6 +35,7 @@ public class FanOutBenchmark {
     @OperationsPerInvocation(1_000)
     public void oneGroupOf1000() {
         toOneGroup.toGroups(message(oneGroup.group(0)));
+        toOneGroup.flush();
     }
 
     @Benchmark
@@ -42,6 +43,7 @@ public class FanOutBenchmark {
     public void thousandGroupsOf10() {
         for (int group = 0; group < manyGroups.groupCount(); group++) {
             toManyGroups.toGroups(message(manyGroups.group(group)));
+            toManyGroups.flush();
         }
     }
 

@@ -38,6 +38,15 @@ public interface ClientConnection {
     CompletionStage<Void> received(Bytes message);
 
     /**
+     * As {@link #received}, from a socket that has more at hand, of this client or of others: what goes to the worker
+     * waits until {@link #flush}, to go there together with what comes until then.
+     */
+    CompletionStage<Void> receivedAmongOthers(Bytes message);
+
+    /** Has what waits for this go out. Cheap where nothing does. */
+    void flush();
+
+    /**
      * The connection has gone, whoever ended it. May come at any time, also from within a call of {@link ClientSocket}
      * and while another thread is in {@link #received}; what comes after it is ignored.
      */

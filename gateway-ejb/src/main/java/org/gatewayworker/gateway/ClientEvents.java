@@ -80,16 +80,16 @@ final class ClientEvents {
     }
 
     void connected(Client client) {
-        send(client, ClientEvent.connect());
+        send(client, ClientEvent.connect(), Sending.AT_ONCE);
     }
 
     void handshaken(Client client, Bytes handshake) {
-        send(client, ClientEvent.handshake(handshake));
+        send(client, ClientEvent.handshake(handshake), Sending.AT_ONCE);
     }
 
     /** @return completed when the client may be read on */
-    CompletableFuture<Void> message(Client client, Bytes message) {
-        return send(client, ClientEvent.message(message));
+    CompletableFuture<Void> message(Client client, Bytes message, Sending sending) {
+        return send(client, ClientEvent.message(message), sending);
     }
 
     /**
@@ -123,7 +123,7 @@ final class ClientEvents {
             held.drop(client);
             return Outcome.NOTHING;
         }
-        return sendOrHold(client, ClientEvent.close());
+        return sendOrHold(client, ClientEvent.close(), Sending.AT_ONCE);
     }
 
     /** Sends what waits for this worker, as far as its link takes it. */
@@ -169,7 +169,7 @@ final class ClientEvents {
     /** With the client's lock held. */
     private Outcome deliverHeld(Client client, ClientEvent event) {
         while (true) {
-            Outcome outcome = deliver(client, event);
+            Outcome outcome = deliver(client, event, Sending.AT_ONCE);
             if (outcome == Outcome.TAKEN || outcome == Outcome.TOO_BIG) {
                 removeFirstHeld(client, event);
             }
@@ -197,11 +197,11 @@ final class ClientEvents {
         }
     }
 
-    private CompletableFuture<Void> send(Client client, ClientEvent event) {
+    private CompletableFuture<Void> send(Client client, ClientEvent event, Sending sending) {
         CompletableFuture<Void> readOn = READ_ON;
         Outcome outcome;
         synchronized (client) {
-            outcome = sendUnlessGone(client, event);
+            outcome = sendUnlessGone(client, event, sending);
             if (outcome == Outcome.HELD || outcome == Outcome.HELD_FIRST) {
                 readOn = paused.pause(client);
             }
@@ -218,14 +218,14 @@ final class ClientEvents {
     }
 
     /** Another thread may end the client meanwhile: nothing may follow its ON_CLOSE, nor bind it once more. */
-    private Outcome sendUnlessGone(Client client, ClientEvent event) {
-        return client.eventsEnded() || !client.outbox().isOpen() ? Outcome.NOTHING : sendOrHold(client, event);
+    private Outcome sendUnlessGone(Client client, ClientEvent event, Sending sending) {
+        return client.eventsEnded() || !client.outbox().isOpen() ? Outcome.NOTHING : sendOrHold(client, event, sending);
     }
 
     /** With the client's lock held. */
-    private Outcome sendOrHold(Client client, ClientEvent event) {
+    private Outcome sendOrHold(Client client, ClientEvent event, Sending sending) {
         while (true) {
-            Outcome outcome = held.holds(client) ? Outcome.NO_WORKER : deliver(client, event);
+            Outcome outcome = held.holds(client) ? Outcome.NO_WORKER : deliver(client, event, sending);
             if (outcome != Outcome.NO_WORKER && outcome != Outcome.BUSY) {
                 return outcome;
             }
@@ -245,7 +245,7 @@ final class ClientEvents {
     }
 
     /** With the client's lock held. */
-    private Outcome deliver(Client client, ClientEvent event) {
+    private Outcome deliver(Client client, ClientEvent event, Sending sending) {
         Optional<Worker> worker = workers.workerOf(client);
         if (worker.isEmpty()) {
             return Outcome.NO_WORKER;
@@ -257,7 +257,7 @@ final class ClientEvents {
         if ((long) event.weightBytes() + complete.session().length() > GatewaySettings.MAX_PACKET_BYTES) {
             return Outcome.TOO_BIG;
         }
-        Outcome outcome = route(client, worker, codec.encode(EventCodec.encode(complete)));
+        Outcome outcome = route(client, worker, codec.encode(EventCodec.encode(complete)), sending);
         if (outcome == Outcome.TAKEN) {
             client.nowKnownToWorkers();
             if (event.kind() == ClientEvent.Kind.MESSAGE) {
@@ -271,10 +271,10 @@ final class ClientEvents {
         return client.worker().orElseThrow();
     }
 
-    private Outcome route(Client client, Optional<Worker> bound, Bytes packet) {
+    private Outcome route(Client client, Optional<Worker> bound, Bytes packet, Sending sending) {
         Optional<Worker> worker = bound;
         while (worker.isPresent()) {
-            Worker.Sent sent = worker.get().send(packet);
+            Worker.Sent sent = worker.get().send(packet, sending);
             if (sent != Worker.Sent.GONE) {
                 return sent == Worker.Sent.TAKEN ? Outcome.TAKEN : Outcome.BUSY;
             }

@@ -34,13 +34,13 @@ final class ClientLifecycle {
     }
 
     /** @return completed when the client may be read on */
-    CompletableFuture<Void> received(Client client, Bytes message) {
+    CompletableFuture<Void> received(Client client, Bytes message, Sending sending) {
         client.heard();
         if (message.length() > maxMessageBytes) {
             closer.messageTooBig(client, message.length());
             return ClientEvents.READ_ON;
         }
-        return events.message(client, message);
+        return events.message(client, message, sending);
     }
 
     /** The worker hears of it first, and can still ask for the client's uid and groups in between (PROTOCOL.md section 6). */

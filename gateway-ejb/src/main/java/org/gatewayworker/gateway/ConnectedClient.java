@@ -31,7 +31,17 @@ final class ConnectedClient implements ClientConnection {
 
     @Override
     public CompletionStage<Void> received(Bytes message) {
-        return lifecycle.received(client, message);
+        return lifecycle.received(client, message, Sending.AT_ONCE);
+    }
+
+    @Override
+    public CompletionStage<Void> receivedAmongOthers(Bytes message) {
+        return lifecycle.received(client, message, Sending.WITH_OTHERS);
+    }
+
+    @Override
+    public void flush() {
+        client.worker().ifPresent(Worker::flush);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class GatewayServer implements AutoCloseable {
     private final PausedClients paused;
     private final WorkerTable workers;
     private final ClientCloser closer;
-    private final FanOut fanOut;
+    private final SlowConsumers slowConsumers;
     private final GuardedObserver observer;
     private final ClientLifecycle lifecycle;
     private final WorkerGap gap;
@@ -99,7 +99,7 @@ public final class GatewayServer implements AutoCloseable {
         this.workers = new WorkerTable(router, settings.workerConflict(), held, log);
         this.paused = new PausedClients(executor);
         this.closer = new ClientCloser(paused, counters, log, scheduler);
-        this.fanOut = new FanOut(new SlowConsumers(settings.slowConsumerGrace(), closer, scheduler));
+        this.slowConsumers = new SlowConsumers(settings.slowConsumerGrace(), closer, scheduler);
         this.observer = new GuardedObserver(observer, log);
         ClientEvents events = new ClientEvents(workers, held, paused, closer, counters, log, clock);
         this.lifecycle = new ClientLifecycle(registry, events, closer, this.observer, settings.maxMessageBytes());
@@ -159,14 +159,16 @@ public final class GatewayServer implements AutoCloseable {
                 case REST -> {}
             }
         });
+        FanOut fanOut = new FanOut(slowConsumers);
         fanOut.deliver(pinged, pingData);
+        fanOut.flush();
     }
 
     /** Keeps links to workers alive. To be called every 25 s; does nothing where the announced address is 127.0.0.1. */
     public void pingWorkers() {
         if (settings.lan().ipv4() != LOOPBACK) {
             Bytes ping = PACKETS.encode(EventCodec.encode(new Event.Ping()));
-            workers.all().forEach(worker -> worker.send(ping));
+            workers.all().forEach(worker -> worker.send(ping, Sending.AT_ONCE));
         }
     }
 
@@ -234,7 +236,8 @@ public final class GatewayServer implements AutoCloseable {
                 workers,
                 gap,
                 registry,
-                new SendCommands(registry, fanOut, closer),
+                slowConsumers,
+                closer,
                 new Queries(registry),
                 new Selection(registry),
                 new ReplyCodec(ReplyCodec.DEFAULT_MAX_REPLY_BYTES),

@@ -69,12 +69,18 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
     }
 
     @Override
+    public void caughtUp(Link link) {
+        commands.flush();
+    }
+
+    @Override
     public void drained(Link link) {
         worker.ifPresent(peers.gap()::linkDrained);
     }
 
     @Override
     public void closed(Link link) {
+        commands.flush();
         worker.ifPresent(this::detach);
     }
 
@@ -134,6 +140,8 @@ final class InnerLink implements LinkListener<Packet>, LinkCommands.Introduction
      * meanwhile: that keeps its commands and their answers in order, and nothing queues up here.
      */
     private void answer(Link link, int command, Answer answer) {
+        // who has the answer may take it that what was sent to clients before is on its way
+        commands.flush();
         if (answer.isLight()) {
             send(link, answer);
             return;

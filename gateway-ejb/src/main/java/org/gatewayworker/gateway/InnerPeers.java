@@ -9,7 +9,8 @@ record InnerPeers(
         WorkerTable workers,
         WorkerGap gap,
         ClientRegistry registry,
-        SendCommands sends,
+        SlowConsumers slowConsumers,
+        ClientCloser closer,
         Queries queries,
         Selection selection,
         ReplyCodec replyCodec,
@@ -19,6 +20,7 @@ record InnerPeers(
         GatewayLog log) {
 
     LinkCommands commandsFor(LinkCommands.Introductions introductions) {
+        SendCommands sends = new SendCommands(registry, new FanOut(slowConsumers), closer);
         return new LinkCommands(introductions, registry, sends, queries, selection);
     }
 }

@@ -37,6 +37,11 @@ final class LinkCommands implements CommandHandler<Optional<Answer>> {
         this.selection = selection;
     }
 
+    /** No command follows for now: what those before have sent to clients is to leave. */
+    void flush() {
+        sends.flush();
+    }
+
     @Override
     public Optional<Answer> workerConnect(Command.WorkerConnect command) {
         return unanswered(() -> introductions.worker(command));

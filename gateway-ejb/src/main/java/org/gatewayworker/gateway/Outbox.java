@@ -2,6 +2,7 @@ package org.gatewayworker.gateway;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,6 +28,8 @@ final class Outbox implements WriteCompletion {
         QUEUED,
         /** Queued, though as many bytes waited already as may for longer. */
         OVER,
+        /** As many bytes wait already as may for longer, but nobody has tried to write them; the message was not taken. */
+        FLUSH_FIRST,
         /** Twice as many bytes wait; the message was not taken. */
         FULL,
         /** The client is on its way out; the message was not taken. */
@@ -70,6 +73,9 @@ final class Outbox implements WriteCompletion {
     /** A thread is in {@link #pump}: it will see to whatever comes. */
     private boolean pumping;
 
+    /** Somebody is about to {@link #flush}. */
+    private boolean flushDue;
+
     private CloseCode farewellCode = CloseCode.NORMAL;
     private String farewellReason = "";
 
@@ -80,17 +86,25 @@ final class Outbox implements WriteCompletion {
     }
 
     /**
-     * Queues a message, whatever its size, unless twice the bound is reached already. {@link #flush} is the caller's to
-     * call.
+     * Queues a message, whatever its size, unless twice the bound is reached already.
+     *
+     * @param due gets this outbox where nobody sees to the writing yet: the caller is to {@link #flush} what is in there
      */
-    synchronized Offer offer(OutboundMessage message) {
+    synchronized Offer offer(OutboundMessage message, Collection<Outbox> due) {
         if (state != State.OPEN) {
             return Offer.CLOSED;
+        }
+        boolean over = isOver();
+        if (over && flushDue) {
+            return Offer.FLUSH_FIRST;
         }
         if (queuedBytes >= 2L * maxQueuedBytes) {
             return Offer.FULL;
         }
-        boolean over = isOver();
+        if (!flushDue && !pumping && inFlight == null) {
+            flushDue = true;
+            due.add(this);
+        }
         queuedBytes += weight(message);
         if (next == null) {
             next = message;
@@ -132,6 +146,7 @@ final class Outbox implements WriteCompletion {
     /** Starts to write, unless that goes on already. */
     void flush() {
         synchronized (this) {
+            flushDue = false;
             if (pumping || inFlight != null || next == null) {
                 return;
             }

@@ -10,7 +10,10 @@ import org.gatewayworker.protocol.command.Command;
 import org.gatewayworker.protocol.command.ConnectionIds;
 import org.gatewayworker.protocol.command.Recipients;
 
-/** The commands that bring something to clients, or end them (PROTOCOL.md section 4). Thread safe. */
+/**
+ * The commands that bring something to clients, or end them (PROTOCOL.md section 4), as they come on one link. What they
+ * send waits for {@link #flush}. Not thread safe.
+ */
 final class SendCommands {
     private final ClientRegistry registry;
     private final FanOut fanOut;
@@ -52,13 +55,22 @@ final class SendCommands {
             return;
         }
         if (!OutboundMessages.isNull(command.farewell())) {
-            fanOut.queue(client.get(), OutboundMessages.of(command.farewell()));
+            deliver(List.of(client.get()), command.farewell());
         }
         closer.kick(client.get());
     }
 
+    /** What the client was sent before is not held back for this. */
     void destroy(Command.Destroy command) {
-        registry.find(command.connectionId()).ifPresent(closer::destroy);
+        registry.find(command.connectionId()).ifPresent(client -> {
+            client.outbox().flush();
+            closer.destroy(client);
+        });
+    }
+
+    /** Nothing more comes for now: what was sent so far is to leave. */
+    void flush() {
+        fanOut.flush();
     }
 
     private List<Client> recipients(Recipients recipients) {

@@ -63,9 +63,14 @@ final class Worker {
         return new GatewayStatistics.WorkerStatistics(key, boundClients(), link.queuedBytes());
     }
 
+    /** Has go out what was to go with others. */
+    void flush() {
+        link.flush();
+    }
+
     /** Sends one packet, or says why not. */
-    Sent send(Bytes packet) {
-        if (link.send(packet)) {
+    Sent send(Bytes packet, Sending sending) {
+        if (sending == Sending.AT_ONCE ? link.send(packet) : link.enqueue(packet)) {
             return Sent.TAKEN;
         }
         return attached && link.isOpen() ? Sent.FULL : Sent.GONE;

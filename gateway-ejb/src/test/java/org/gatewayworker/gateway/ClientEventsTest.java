@@ -42,7 +42,7 @@ class ClientEventsTest {
         events.connected(client);
         events.handshaken(client, bytes("a:0:{}"));
         client.setSession(bytes("a:1:{i:0;i:1;}"));
-        events.message(client, bytes("hello"));
+        events.message(client, bytes("hello"), Sending.AT_ONCE);
         events.gone(client);
         assertThat(link.events())
                 .containsExactly(
@@ -51,6 +51,33 @@ class ClientEventsTest {
                         new Event.OnMessage(client.origin(), bytes("a:1:{i:0;i:1;}"), bytes("hello")),
                         new Event.OnClose(client.origin(), bytes("a:1:{i:0;i:1;}")));
         assertThat(counters.snapshot(registry, workers, held, paused).bytesIn()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldLetMessagesGoTogetherThatAreFlushedTogether() {
+        attach("a", link);
+        events.connected(client);
+        events.message(client, bytes("1"), Sending.WITH_OTHERS);
+        events.message(client, bytes("2"), Sending.WITH_OTHERS);
+        assertThat(link.events()).hasSize(1);
+
+        client.worker().orElseThrow().flush();
+        assertThat(link.events())
+                .endsWith(
+                        new Event.OnMessage(client.origin(), Bytes.EMPTY, bytes("1")),
+                        new Event.OnMessage(client.origin(), Bytes.EMPTY, bytes("2")));
+    }
+
+    @Test
+    void shouldTakeAlongWhatWaitsForOthersWhenTheClientGoes() {
+        attach("a", link);
+        events.connected(client);
+        events.message(client, bytes("1"), Sending.WITH_OTHERS);
+        events.gone(client);
+        assertThat(link.events())
+                .endsWith(
+                        new Event.OnMessage(client.origin(), Bytes.EMPTY, bytes("1")),
+                        new Event.OnClose(client.origin(), Bytes.EMPTY));
     }
 
     @Test
@@ -77,7 +104,7 @@ class ClientEventsTest {
         attach("b", other);
         link.close();
 
-        events.message(client, bytes("hello"));
+        events.message(client, bytes("hello"), Sending.AT_ONCE);
         assertThat(other.events()).containsExactly(new Event.OnMessage(client.origin(), Bytes.EMPTY, bytes("hello")));
         assertThat(socket.endings()).isEmpty();
     }
@@ -99,8 +126,8 @@ class ClientEventsTest {
         Worker worker = attach("a", link);
         events.connected(client);
         link.fill();
-        CompletableFuture<Void> first = events.message(client, bytes("1"));
-        CompletableFuture<Void> second = events.message(client, bytes("2"));
+        CompletableFuture<Void> first = events.message(client, bytes("1"), Sending.AT_ONCE);
+        CompletableFuture<Void> second = events.message(client, bytes("2"), Sending.AT_ONCE);
         assertThat(first).isNotDone();
         assertThat(second).isNotDone();
         assertThat(paused.contains(client)).isTrue();
@@ -118,7 +145,9 @@ class ClientEventsTest {
     void shouldReadOnAtNoCostWhereTheWorkerTookTheMessage() {
         attach("a", link);
         events.connected(client);
-        assertThat(events.message(client, bytes("1"))).isCompleted().isSameAs(events.message(client, bytes("2")));
+        assertThat(events.message(client, bytes("1"), Sending.AT_ONCE))
+                .isCompleted()
+                .isSameAs(events.message(client, bytes("2"), Sending.AT_ONCE));
     }
 
     /** Whoever is told that the link has drained finds nothing held yet, and is not told again. */
@@ -127,7 +156,7 @@ class ClientEventsTest {
         attach("a", link);
         events.connected(client);
         link.fillForOne();
-        assertThat(events.message(client, bytes("1"))).isCompleted();
+        assertThat(events.message(client, bytes("1"), Sending.AT_ONCE)).isCompleted();
         assertThat(link.events()).endsWith(message(client, "1"));
         assertThat(held.count()).isZero();
     }
@@ -140,10 +169,11 @@ class ClientEventsTest {
                 Stream.generate(() -> Fixtures.add(registry)).limit(5).toList();
         clients.forEach(events::connected);
         link.fill();
-        events.message(clients.get(3), bytes("0"));
+        events.message(clients.get(3), bytes("0"), Sending.AT_ONCE);
         link.drain();
-        List<CompletableFuture<Void>> stages =
-                clients.stream().map(each -> events.message(each, bytes("1"))).toList();
+        List<CompletableFuture<Void>> stages = clients.stream()
+                .map(each -> events.message(each, bytes("1"), Sending.AT_ONCE))
+                .toList();
         assertThat(stages).allSatisfy(stage -> assertThat(stage).isNotDone());
         assertThat(link.sent()).hasSize(5);
 
@@ -174,8 +204,8 @@ class ClientEventsTest {
         events.connected(other);
         link.fill();
         otherLink.fill();
-        events.message(client, bytes("1"));
-        events.message(other, bytes("2"));
+        events.message(client, bytes("1"), Sending.AT_ONCE);
+        events.message(other, bytes("2"), Sending.AT_ONCE);
         int attempts = otherLink.refusals();
         link.drain();
         events.sendHeldFor(first);
@@ -204,13 +234,13 @@ class ClientEventsTest {
         events.connected(client);
         events.connected(kicked);
         link.fill();
-        CompletableFuture<Void> gone = events.message(client, bytes("1"));
-        CompletableFuture<Void> closing = events.message(kicked, bytes("1"));
+        CompletableFuture<Void> gone = events.message(client, bytes("1"), Sending.AT_ONCE);
+        CompletableFuture<Void> closing = events.message(kicked, bytes("1"), Sending.AT_ONCE);
         events.gone(client);
         assertThat(gone).isCompleted();
         closer.kick(kicked);
         assertThat(closing).isCompleted();
-        assertThat(events.message(kicked, bytes("late"))).isCompleted();
+        assertThat(events.message(kicked, bytes("late"), Sending.AT_ONCE)).isCompleted();
         assertThat(held.count()).isEqualTo(3);
     }
 
@@ -223,9 +253,9 @@ class ClientEventsTest {
         for (int i = 0; i < 2000; i++) {
             Client each = Fixtures.add(registry);
             events.connected(each);
-            events.message(each, bytes("1")).thenRun(() -> {
+            events.message(each, bytes("1"), Sending.AT_ONCE).thenRun(() -> {
                 depth[1] = Math.max(depth[1], ++depth[0]);
-                events.message(each, bytes("2"));
+                events.message(each, bytes("2"), Sending.AT_ONCE);
                 depth[0]--;
             });
         }
@@ -242,9 +272,10 @@ class ClientEventsTest {
         link.fill();
         Client other = Fixtures.add(registry);
         events.connected(other);
-        assertThat(events.message(other, Bytes.wrap(new byte[Fixtures.HELD_BYTES - 100])))
+        assertThat(events.message(other, Bytes.wrap(new byte[Fixtures.HELD_BYTES - 100]), Sending.AT_ONCE))
                 .isNotDone();
-        assertThat(events.message(client, bytes("x".repeat(100)))).isCompleted();
+        assertThat(events.message(client, bytes("x".repeat(100)), Sending.AT_ONCE))
+                .isCompleted();
         assertThat(socket.endings()).containsExactly("1013 worker busy");
         assertThat(counters.snapshot(registry, workers, held, paused).busyWorkerCloses())
                 .isEqualTo(1);
@@ -284,7 +315,7 @@ class ClientEventsTest {
         Worker worker = attach("a", link);
         link.fill();
         events.connected(client);
-        events.message(client, bytes("1"));
+        events.message(client, bytes("1"), Sending.AT_ONCE);
         events.gone(client);
         link.drain();
         events.sendHeldFor(worker);
@@ -297,11 +328,11 @@ class ClientEventsTest {
         attach("a", link);
         events.connected(client);
         int fits = PacketCodec.DEFAULT_MAX_PACKET_BYTES - PacketCodec.HEAD_BYTES;
-        events.message(client, Bytes.wrap(new byte[fits]));
+        events.message(client, Bytes.wrap(new byte[fits]), Sending.AT_ONCE);
         assertThat(link.sent()).hasSize(2);
 
         client.setSession(bytes("x"));
-        events.message(client, Bytes.wrap(new byte[fits]));
+        events.message(client, Bytes.wrap(new byte[fits]), Sending.AT_ONCE);
         assertThat(link.sent()).hasSize(2);
         assertThat(socket.endings()).containsExactly("1009 message too big");
     }
@@ -311,7 +342,7 @@ class ClientEventsTest {
         attach("a", link);
         events.connected(client);
         client.outbox().closeAfterQueued(CloseCode.NORMAL, "");
-        events.message(client, bytes("late"));
+        events.message(client, bytes("late"), Sending.AT_ONCE);
         assertThat(link.sent()).hasSize(1);
     }
 
@@ -321,7 +352,7 @@ class ClientEventsTest {
         attach("a", link);
         events.connected(client);
         assertThat(events.gone(client)).isTrue();
-        events.message(client, bytes("late"));
+        events.message(client, bytes("late"), Sending.AT_ONCE);
         assertThat(events.gone(client)).isFalse();
         assertThat(link.events())
                 .containsExactly(

@@ -11,6 +11,7 @@ import org.gatewayworker.protocol.link.Link;
 /** A link without a socket, which can be full or closed. Thread safe. */
 final class FakeLink implements Link {
     private final List<Bytes> sent = new ArrayList<>();
+    private final List<Bytes> queued = new ArrayList<>();
     private boolean open = true;
     private boolean full;
     private boolean fullForOne;
@@ -42,12 +43,30 @@ final class FakeLink implements Link {
 
     @Override
     public synchronized boolean send(Bytes message) {
+        boolean taken = enqueue(message);
+        flush();
+        return taken;
+    }
+
+    @Override
+    public synchronized boolean enqueue(Bytes message) {
         if (fullForOne || full || !open) {
             fullForOne = false;
             refusals++;
             return false;
         }
-        return sent.add(message);
+        return queued.add(message);
+    }
+
+    @Override
+    public synchronized void flush() {
+        sent.addAll(queued);
+        queued.clear();
+    }
+
+    @Override
+    public void flushSoon() {
+        flush();
     }
 
     synchronized int refusals() {

@@ -15,6 +15,7 @@ final class Fixtures {
     static final GatewayAddress GATEWAY = GatewayAddress.parse("127.0.0.1:2300");
 
     static final int HELD_BYTES = 10_240_000;
+    static final int BUFFER_BYTES = 1_024_000;
 
     private Fixtures() {}
 
@@ -39,7 +40,7 @@ final class Fixtures {
         return new Client(
                 sequence,
                 new Origin(new ClientId(GATEWAY, connectionId), 0x7F000001, 40000, 7272),
-                new Outbox(socket, 1_024_000, new GatewayCounters()));
+                new Outbox(socket, BUFFER_BYTES, new GatewayCounters()));
     }
 
     static Client client() {

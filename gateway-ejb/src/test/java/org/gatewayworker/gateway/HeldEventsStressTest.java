@@ -127,7 +127,7 @@ class HeldEventsStressTest {
         talks.forEach(talk -> events.connected(talk.client()));
         for (int i = 0; i < MESSAGES; i++) {
             Bytes message = bytes(Integer.toString(i));
-            talks.forEach(talk -> talk.last().set(events.message(talk.client(), message)));
+            talks.forEach(talk -> talk.last().set(events.message(talk.client(), message, Sending.AT_ONCE)));
         }
         for (Talk talk : talks) {
             awaitKnown(talk.client());

@@ -38,7 +38,7 @@ class NoGraceTest {
         workers.attach(worker);
         events.connected(client);
         link.fill();
-        CompletableFuture<Void> readOn = events.message(client, bytes("1"));
+        CompletableFuture<Void> readOn = events.message(client, bytes("1"), Sending.AT_ONCE);
         leave();
         assertThat(socket.endings()).containsExactly("1013 no worker");
         assertThat(readOn).isCompleted();
@@ -65,7 +65,7 @@ class NoGraceTest {
         FakeLink otherLink = new FakeLink();
         workers.attach(new Worker(new WorkerKey("127.0.0.1", "other"), otherLink));
         link.fill();
-        CompletableFuture<Void> readOn = events.message(client, bytes("1"));
+        CompletableFuture<Void> readOn = events.message(client, bytes("1"), Sending.AT_ONCE);
         leave();
         assertThat(readOn).isCompleted();
         assertThat(otherLink.sent()).hasSize(1);

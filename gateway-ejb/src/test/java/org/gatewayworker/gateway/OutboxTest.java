@@ -24,9 +24,39 @@ class OutboxTest {
     private final Outbox outbox = new Outbox(socket, MAX_BYTES, counters);
     private final Outbox wide = new Outbox(socket, Integer.MAX_VALUE, counters);
 
+    private static Offer offer(Outbox to, OutboundMessage message) {
+        return to.offer(message, new ArrayList<>());
+    }
+
+    @Test
+    void shouldAskForOneFlushHoweverMuchIsOffered() {
+        List<Outbox> due = new ArrayList<>();
+        List.of("a", "b").forEach(text -> outbox.offer(message(text), due));
+        assertThat(due).containsExactly(outbox);
+
+        socket.hold();
+        outbox.flush();
+        outbox.offer(message("c"), due);
+        assertThat(due).hasSize(1);
+        socket.release();
+        socket.release();
+        outbox.offer(message("d"), due);
+        assertThat(due).hasSize(2);
+    }
+
+    @Test
+    void shouldWantToBeFlushedBeforeItSaysThatTheBoundIsReached() {
+        offer(outbox, message("x".repeat(MAX_BYTES)));
+        assertThat(offer(outbox, message("y"))).isEqualTo(Offer.FLUSH_FIRST);
+
+        socket.hold();
+        outbox.flush();
+        assertThat(offer(outbox, message("y"))).isEqualTo(Offer.OVER);
+    }
+
     @Test
     void shouldWriteNothingBeforeItIsFlushed() {
-        assertThat(outbox.offer(message("a"))).isEqualTo(Offer.QUEUED);
+        assertThat(offer(outbox, message("a"))).isEqualTo(Offer.QUEUED);
         assertThat(socket.texts()).isEmpty();
 
         outbox.flush();
@@ -37,9 +67,9 @@ class OutboxTest {
     @Test
     void shouldWriteOneBatchAtATimeInOrder() {
         socket.hold();
-        outbox.offer(message("a"));
+        offer(outbox, message("a"));
         outbox.flush();
-        List.of("b", "c", "d").forEach(text -> outbox.offer(message(text)));
+        List.of("b", "c", "d").forEach(text -> offer(outbox, message(text)));
         outbox.flush();
         assertThat(socket.texts()).containsExactly("a");
 
@@ -55,7 +85,7 @@ class OutboxTest {
     void shouldEndABatchAtItsNumberOfMessages() {
         socket.hold();
         IntStream.rangeClosed(0, Outbox.MAX_BATCH_MESSAGES)
-                .forEach(i -> assertThat(wide.offer(message("" + i))).isEqualTo(Offer.QUEUED));
+                .forEach(i -> assertThat(offer(wide, message("" + i))).isEqualTo(Offer.QUEUED));
         wide.flush();
         assertThat(socket.texts()).hasSize(Outbox.MAX_BATCH_MESSAGES).startsWith("0", "1");
 
@@ -67,7 +97,7 @@ class OutboxTest {
     void shouldEndABatchWithTheMessageThatReachesItsBytes() {
         socket.hold();
         String half = "x".repeat(Outbox.MAX_BATCH_BYTES / 2);
-        IntStream.range(0, 3).forEach(i -> wide.offer(message(half)));
+        IntStream.range(0, 3).forEach(i -> offer(wide, message(half)));
         wide.flush();
         assertThat(socket.texts()).containsExactly(half, half);
 
@@ -80,10 +110,10 @@ class OutboxTest {
     @Test
     void shouldCountABatchUntilAllOfItHasLeft() {
         socket.hold();
-        outbox.offer(message("first"));
+        offer(outbox, message("first"));
         outbox.flush();
-        outbox.offer(message("ab"));
-        outbox.offer(message("c"));
+        offer(outbox, message("ab"));
+        offer(outbox, message("c"));
         socket.release();
         assertThat(socket.texts()).containsExactly("first", "ab", "c");
         assertThat(outbox.queuedBytes()).isEqualTo(3 + 2 * Outbox.MESSAGE_OVERHEAD_BYTES);
@@ -103,37 +133,37 @@ class OutboxTest {
     @Test
     void shouldSayThatTheBoundIsReached() {
         socket.hold();
-        assertThat(outbox.offer(message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
-        assertThat(outbox.offer(message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
+        assertThat(offer(outbox, message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
+        assertThat(offer(outbox, message("x".repeat(500)))).isEqualTo(Offer.QUEUED);
         outbox.flush();
-        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.OVER);
+        assertThat(offer(outbox, message("y"))).isEqualTo(Offer.OVER);
 
         socket.release();
-        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.QUEUED);
+        assertThat(offer(outbox, message("y"))).isEqualTo(Offer.QUEUED);
     }
 
     @Test
     void shouldBeFullWhenTwiceTheBoundIsReached() {
         socket.hold();
-        outbox.offer(message("x".repeat(2 * MAX_BYTES)));
+        offer(outbox, message("x".repeat(2 * MAX_BYTES)));
         outbox.flush();
         int queued = outbox.queuedBytes();
-        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.FULL);
+        assertThat(offer(outbox, message("y"))).isEqualTo(Offer.FULL);
         assertThat(outbox.queuedBytes()).isEqualTo(queued);
 
         socket.release();
-        assertThat(outbox.offer(message("y"))).isEqualTo(Offer.QUEUED);
+        assertThat(offer(outbox, message("y"))).isEqualTo(Offer.QUEUED);
     }
 
     @Test
     void shouldTakeAMessageBiggerThanTheBoundWhenNotFull() {
-        assertThat(outbox.offer(message("x".repeat(5 * MAX_BYTES)))).isEqualTo(Offer.QUEUED);
+        assertThat(offer(outbox, message("x".repeat(5 * MAX_BYTES)))).isEqualTo(Offer.QUEUED);
     }
 
     @Test
     void shouldCountEmptyMessagesTooLestTheyPileUp() {
         int taken = 0;
-        while (outbox.offer(message("")) == Offer.QUEUED) {
+        while (offer(outbox, message("")) == Offer.QUEUED) {
             taken++;
         }
         assertThat(taken).isEqualTo(MAX_BYTES / Outbox.MESSAGE_OVERHEAD_BYTES + 1);
@@ -142,11 +172,11 @@ class OutboxTest {
     @Test
     void shouldDrainBeforeItCloses() {
         socket.hold();
-        outbox.offer(message("a"));
-        outbox.offer(message("bye"));
+        offer(outbox, message("a"));
+        offer(outbox, message("bye"));
         outbox.flush();
         outbox.closeAfterQueued(CloseCode.NORMAL, "");
-        assertThat(outbox.offer(message("late"))).isEqualTo(Offer.CLOSED);
+        assertThat(offer(outbox, message("late"))).isEqualTo(Offer.CLOSED);
         assertThat(socket.endings()).isEmpty();
 
         socket.release();
@@ -156,7 +186,7 @@ class OutboxTest {
 
     @Test
     void shouldDrainWhatWasNeverFlushedBeforeItCloses() {
-        outbox.offer(message("bye"));
+        offer(outbox, message("bye"));
         outbox.closeAfterQueued(CloseCode.NORMAL, "");
         assertThat(socket.texts()).containsExactly("bye");
         assertThat(socket.endings()).containsExactly("1000");
@@ -173,9 +203,9 @@ class OutboxTest {
     @Test
     void shouldDropWhatWaitsWhenItClosesNow() {
         socket.hold();
-        outbox.offer(message("a"));
+        offer(outbox, message("a"));
         outbox.flush();
-        outbox.offer(message("b"));
+        offer(outbox, message("b"));
         assertThat(outbox.closeNow(CloseCode.TRY_AGAIN_LATER, "slow consumer")).isTrue();
         assertThat(socket.endings()).containsExactly("1013 slow consumer");
 
@@ -187,7 +217,7 @@ class OutboxTest {
     @Test
     void shouldAbortEvenWhileDraining() {
         socket.hold();
-        outbox.offer(message("a"));
+        offer(outbox, message("a"));
         outbox.flush();
         outbox.closeAfterQueued(CloseCode.NORMAL, "");
         outbox.abort();
@@ -200,12 +230,12 @@ class OutboxTest {
     @Test
     void shouldAbortWhenAWriteFails() {
         socket.hold();
-        outbox.offer(message("a"));
-        outbox.offer(message("b"));
+        offer(outbox, message("a"));
+        offer(outbox, message("b"));
         outbox.flush();
         socket.fail();
         assertThat(socket.endings()).containsExactly("aborted");
-        assertThat(outbox.offer(message("c"))).isEqualTo(Offer.CLOSED);
+        assertThat(offer(outbox, message("c"))).isEqualTo(Offer.CLOSED);
         assertThat(outbox.queuedBytes()).isZero();
     }
 
@@ -235,7 +265,7 @@ class OutboxTest {
                 },
                 MAX_BYTES,
                 counters);
-        broken.offer(message("a"));
+        offer(broken, message("a"));
         broken.flush();
         assertThat(socket.endings()).containsExactly("aborted");
         assertThat(broken.isOpen()).isFalse();
@@ -244,7 +274,7 @@ class OutboxTest {
     @Test
     void shouldNotGrowTheStackWhenWritesEndAtOnce() {
         int many = 100_000;
-        IntStream.range(0, many).forEach(i -> wide.offer(message("x")));
+        IntStream.range(0, many).forEach(i -> offer(wide, message("x")));
         wide.flush();
         assertThat(socket.messages()).hasSize(many);
     }
@@ -284,7 +314,7 @@ class OutboxTest {
                 counters);
         try {
             for (int i = 0; i < many; i++) {
-                racing.offer(message(Integer.toString(i)));
+                offer(racing, message(Integer.toString(i)));
                 racing.flush();
             }
             for (int i = 0; i < many; i++) {

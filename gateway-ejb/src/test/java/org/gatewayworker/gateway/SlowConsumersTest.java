@@ -10,8 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SlowConsumersTest {
-    private static final int BUFFER_BYTES = 1_024_000;
-    private static final OutboundMessage HALF = message("x".repeat(BUFFER_BYTES / 2));
+    private static final OutboundMessage HALF = message("x".repeat(Fixtures.BUFFER_BYTES / 2));
 
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
     private final GatewayCounters counters = new GatewayCounters();
@@ -73,6 +72,7 @@ class SlowConsumersTest {
     void shouldCloseAtOnceWithoutAGrace() {
         FanOut strict = new FanOut(new SlowConsumers(Duration.ZERO, closer, scheduler));
         strict.deliver(List.of(client, client), List.of(HALF));
+        strict.flush();
         assertThat(socket.endings()).isEmpty();
         strict.deliver(List.of(client), List.of(HALF));
         assertThat(socket.endings()).containsExactly("1013 slow consumer");
@@ -89,6 +89,7 @@ class SlowConsumersTest {
     private void deliver(int times) {
         for (int i = 0; i < times; i++) {
             fanOut.deliver(List.of(client), List.of(HALF));
+            fanOut.flush();
         }
     }
 

@@ -354,7 +354,7 @@ class WorkerGapTest {
     }
 
     private CompletableFuture<Void> say(Client speaker, String text) {
-        return lifecycle.received(speaker, bytes(text));
+        return lifecycle.received(speaker, bytes(text), Sending.AT_ONCE);
     }
 
     private Worker attach(String name, FakeLink to) {

@@ -65,6 +65,11 @@ final class WaitingEvents {
         pausing = !paused.isEmpty();
     }
 
+    /** Whether more than one event is waiting or being handled. */
+    boolean isBusy() {
+        return count.get() > 1;
+    }
+
     long count() {
         return count.get();
     }

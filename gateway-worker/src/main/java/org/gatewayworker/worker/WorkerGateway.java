@@ -103,10 +103,17 @@ final class WorkerGateway implements GatewayPeer {
         if (current == null) {
             return Delivery.UNREACHABLE;
         }
-        if (current.send(packet)) {
+        if (dispatcher.waiting().isBusy() ? sendWithOthers(current, packet) : current.send(packet)) {
             return Delivery.QUEUED;
         }
         return current.isOpen() ? Delivery.FULL : Delivery.UNREACHABLE;
+    }
+
+    /** While other handlers run they are likely to send too, and each write costs more than all else of a message. */
+    private static boolean sendWithOthers(Link link, Bytes packet) {
+        boolean queued = link.enqueue(packet);
+        link.flushSoon();
+        return queued;
     }
 
     Delivery sendSession(int connectionId, Bytes session) {

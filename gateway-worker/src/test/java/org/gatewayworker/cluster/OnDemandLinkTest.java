@@ -181,6 +181,17 @@ class OnDemandLinkTest {
         }
 
         @Override
+        public boolean enqueue(Bytes message) {
+            return send(message);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void flushSoon() {}
+
+        @Override
         public boolean isOpen() {
             return !closed && !aborted;
         }

@@ -18,6 +18,17 @@ public final class NoLink implements Link {
     }
 
     @Override
+    public boolean enqueue(Bytes message) {
+        return send(message);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void flushSoon() {}
+
+    @Override
     public boolean isOpen() {
         return true;
     }

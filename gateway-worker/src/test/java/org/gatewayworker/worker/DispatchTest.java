@@ -77,6 +77,28 @@ class DispatchTest {
         }
     }
 
+    /** While several handlers run, what they send is written by another thread, together: but written, however long they run. */
+    @Test
+    void shouldSendWhatHandlersSaidThatAreStillRunning() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        CyclicBarrier together = new CyclicBarrier(3);
+        try (WorkerFixture fixture = new WorkerFixture()) {
+            fixture.start((OfMessages) (client, message) -> {
+                meet(together);
+                fixture.pushing().sendToCurrentClient(message);
+                awaitQuietly(told);
+            });
+            for (int client = 1; client <= 3; client++) {
+                fixture.says(client, "", "x");
+            }
+
+            for (int client = 1; client <= 3; client++) {
+                assertThat(fixture.gateway().next().command()).isEqualTo(5);
+            }
+            told.countDown();
+        }
+    }
+
     @Test
     void shouldGoOnWithTheNextEventWhereAHandlerThrows() throws InterruptedException {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();

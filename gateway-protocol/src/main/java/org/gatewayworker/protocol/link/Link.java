@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import org.gatewayworker.protocol.bytes.Bytes;
 
 /**
- * One inner TCP connection. Thread safe. Messages go out in the order in which {@link #send} took them, several in one
- * write where they queue up.
+ * One inner TCP connection. Thread safe. Messages go out in the order in which {@link #send} and {@link #enqueue} took
+ * them, several in one write where they queue up.
  */
 public interface Link {
 
@@ -17,10 +17,24 @@ public interface Link {
      */
     boolean send(Bytes message);
 
+    /**
+     * Queues a message as {@link #send} does, but leaves the writing to who sends next, or to a {@link #flush}, which the
+     * caller sees to: so that many small messages that come at once leave in one write.
+     *
+     * @return as {@link #send}
+     */
+    boolean enqueue(Bytes message);
+
+    /** Writes what is queued, unless that goes on already. */
+    void flush();
+
+    /** Has the link's own thread {@link #flush}, soon. Many calls in a row make one. */
+    void flushSoon();
+
     /** Whether messages are still taken, where there is room: false from when it closes on, whoever closes it. */
     boolean isOpen();
 
-    /** Bytes that were taken by {@link #send} and not yet by the operating system. */
+    /** Bytes that were taken, and not yet by the operating system. */
     long queuedBytes();
 
     /**
@@ -34,7 +48,7 @@ public interface Link {
     void resumeReading();
 
     /**
-     * Sends what is queued, then closes. From this call on nothing is taken by {@link #send} and nothing more is
+     * Sends what is queued, then closes. From this call on nothing is taken and nothing more is
      * delivered. A peer that does not take the rest within {@link LinkSettings#closeTimeout} loses it.
      */
     void close();

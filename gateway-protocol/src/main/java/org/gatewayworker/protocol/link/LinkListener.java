@@ -12,6 +12,9 @@ public interface LinkListener<M> {
     /** A {@link org.gatewayworker.protocol.ProtocolException} thrown from here closes the link and is logged, as one thrown by the decoder is. */
     void received(Link link, M message);
 
+    /** All messages that had arrived whole have been delivered, as far as the link is not paused; more may follow at once. */
+    default void caughtUp(Link link) {}
+
     /** After a {@link Link#send} was refused: the queue has fallen below half of its bound. */
     default void drained(Link link) {}
 

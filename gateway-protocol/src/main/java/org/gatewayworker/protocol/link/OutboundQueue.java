@@ -11,7 +11,7 @@ import org.gatewayworker.protocol.bytes.Bytes;
 
 /**
  * The messages that wait to be written to one link, counted in bytes. Any thread may offer. One thread at a time
- * writes: the one that offered while nobody did, and it takes along what others offer meanwhile, many small messages in
+ * writes: the one that flushed while nobody did, and it takes along what others offer meanwhile, many small messages in
  * one write. Where the system takes no more, or after {@value #WRITES_PER_TURN} writes, a selector thread goes on.
  */
 final class OutboundQueue {
@@ -63,7 +63,7 @@ final class OutboundQueue {
         this.sink = sink;
     }
 
-    /** @return false if the message was not queued, see {@link Link#send} */
+    /** Queues a message; {@link #flush} is the caller's to call. @return false if it was not queued, see {@link Link#send} */
     boolean offer(Bytes message) {
         if (!isOpen()) {
             return false;
@@ -75,8 +75,14 @@ final class OutboundQueue {
             return false;
         }
         messages.add(message);
-        signal();
         return true;
+    }
+
+    /** Writes what is queued, unless somebody is at it. */
+    void flush() {
+        if (!messages.isEmpty()) {
+            signal();
+        }
     }
 
     /** Whether only the bound can make it refuse an offer. */

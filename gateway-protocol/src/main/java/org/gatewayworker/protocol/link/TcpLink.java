@@ -36,6 +36,7 @@ final class TcpLink<M> implements Link, OutboundQueue.Sink {
     private final OutboundQueue outbound;
 
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean flushComing = new AtomicBoolean();
     private volatile boolean paused;
     private volatile boolean closed;
     private volatile Optional<Future<?>> closeTimer = Optional.empty();
@@ -106,6 +107,7 @@ final class TcpLink<M> implements Link, OutboundQueue.Sink {
             }
             listener.received(this, message.get());
         }
+        listener.caughtUp(this);
         assembler.keepRest();
     }
 
@@ -149,7 +151,29 @@ final class TcpLink<M> implements Link, OutboundQueue.Sink {
 
     @Override
     public boolean send(Bytes message) {
+        boolean queued = enqueue(message);
+        flush();
+        return queued;
+    }
+
+    @Override
+    public boolean enqueue(Bytes message) {
         return outbound.offer(message);
+    }
+
+    @Override
+    public void flush() {
+        outbound.flush();
+    }
+
+    @Override
+    public void flushSoon() {
+        if (flushComing.compareAndSet(false, true)) {
+            selectors.runFor(connection, () -> {
+                flushComing.set(false);
+                flush();
+            });
+        }
     }
 
     @Override

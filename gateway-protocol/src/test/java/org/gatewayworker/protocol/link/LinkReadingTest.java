@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.gatewayworker.protocol.ProtocolException;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,31 @@ class LinkReadingTest extends LoopbackLinks {
             }
         }
         assertThat(recorder.received).containsOnly(Bytes.utf8("hello"), Bytes.utf8("you!"));
+    }
+
+    @Test
+    void shouldSayWhenAllOfWhatWasReadIsDelivered() throws IOException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        LinkServer telling = transport.listen(ANY, LengthPrefixed::decode, () -> new Recorder() {
+            @Override
+            public void received(Link link, Bytes message) {
+                heard.add(message.toDisplay());
+            }
+
+            @Override
+            public void caughtUp(Link link) {
+                heard.add("caught up");
+            }
+        });
+        byte[] two = ByteBuffer.allocate(17)
+                .put(LengthPrefixed.frame("hello").toArray())
+                .put(LengthPrefixed.frame("you!").toArray())
+                .array();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), telling.port())) {
+            socket.getOutputStream().write(two);
+            await().until(() -> heard.size() == 3);
+            assertThat(heard).containsExactly("hello", "you!", "caught up");
+        }
     }
 
     @Test

@@ -65,6 +65,46 @@ class LinkWritingTest extends LoopbackLinks {
         }
     }
 
+    @Test
+    void shouldWriteWhatWasEnqueuedWhenItIsFlushedSoon() throws IOException {
+        try (Socket socket = peer()) {
+            Link link = recorder.link();
+            assertThat(link.enqueue(LengthPrefixed.frame("a"))).isTrue();
+            assertThat(link.enqueue(LengthPrefixed.frame("b"))).isTrue();
+            assertThat(link.queuedBytes()).isEqualTo(10);
+
+            link.flushSoon();
+            link.flushSoon();
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            assertThat(readFrame(in)).isEqualTo(Bytes.utf8("a"));
+            assertThat(readFrame(in)).isEqualTo(Bytes.utf8("b"));
+        }
+    }
+
+    @Test
+    void shouldWriteWhatWasEnqueuedWithWhatIsSent() throws IOException {
+        try (Socket socket = peer()) {
+            Link link = recorder.link();
+            link.enqueue(LengthPrefixed.frame("a"));
+            link.send(LengthPrefixed.frame("b"));
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            assertThat(readFrame(in)).isEqualTo(Bytes.utf8("a"));
+            assertThat(readFrame(in)).isEqualTo(Bytes.utf8("b"));
+        }
+    }
+
+    @Test
+    void shouldWriteWhatWasEnqueuedBeforeItCloses() throws IOException {
+        try (Socket socket = peer()) {
+            Link link = recorder.link();
+            link.enqueue(LengthPrefixed.frame("a"));
+            link.close();
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            assertThat(readFrame(in)).isEqualTo(Bytes.utf8("a"));
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
     private static void sendAll(Link link, int sender, int count) {
         Random random = new Random(sender);
         for (int i = 0; i < count; ) {

@@ -73,12 +73,32 @@ class OutboundQueueTest {
         }
     }
 
+    private static boolean send(OutboundQueue queue, Bytes message) {
+        boolean taken = queue.offer(message);
+        queue.flush();
+        return taken;
+    }
+
+    @Test
+    void shouldWriteNothingBeforeItIsFlushed() {
+        Socket socket = new Socket(100);
+        OutboundQueue queue = new OutboundQueue(100, socket);
+        assertThat(queue.offer(Bytes.utf8("ab"))).isTrue();
+        assertThat(queue.offer(Bytes.utf8("cd"))).isTrue();
+        assertThat(socket.writes).isEmpty();
+        assertThat(queue.queuedBytes()).isEqualTo(4);
+
+        queue.flush();
+        assertThat(socket.writes).containsExactly(4);
+        assertThat(queue.queuedBytes()).isZero();
+    }
+
     @Test
     void shouldWriteAtOnceWhatTheSocketTakes() {
         Socket socket = new Socket(100);
         OutboundQueue queue = new OutboundQueue(50, socket);
-        assertThat(queue.offer(Bytes.utf8("ab"))).isTrue();
-        assertThat(queue.offer(Bytes.utf8("cd"))).isTrue();
+        assertThat(send(queue, Bytes.utf8("ab"))).isTrue();
+        assertThat(send(queue, Bytes.utf8("cd"))).isTrue();
         assertThat(socket.text()).isEqualTo("abcd");
         assertThat(socket.writes).containsExactly(2, 2);
         assertThat(queue.queuedBytes()).isZero();
@@ -89,7 +109,7 @@ class OutboundQueueTest {
         Socket socket = new Socket(0);
         OutboundQueue queue = new OutboundQueue(50, socket);
         for (String message : List.of("1", "22", "333", "4444")) {
-            queue.offer(Bytes.utf8(message));
+            send(queue, Bytes.utf8(message));
         }
         assertThat(queue.queuedBytes()).isEqualTo(10);
         assertThat(socket.waits).isEqualTo(1);
@@ -105,7 +125,7 @@ class OutboundQueueTest {
     void shouldCountWhatTheSocketHasTakenOfAMessage() {
         Socket socket = new Socket(3);
         OutboundQueue queue = new OutboundQueue(50, socket);
-        queue.offer(Bytes.utf8("12345"));
+        send(queue, Bytes.utf8("12345"));
         assertThat(queue.queuedBytes()).isEqualTo(2);
         queue.dispose();
         assertThat(queue.queuedBytes()).isZero();
@@ -114,26 +134,26 @@ class OutboundQueueTest {
     @Test
     void shouldRefuseWhatWouldGoOverTheBound() {
         OutboundQueue queue = new OutboundQueue(5, new Socket(0));
-        assertThat(queue.offer(Bytes.utf8("123"))).isTrue();
-        assertThat(queue.offer(Bytes.utf8("456"))).isFalse();
-        assertThat(queue.offer(Bytes.utf8("45"))).isTrue();
+        assertThat(send(queue, Bytes.utf8("123"))).isTrue();
+        assertThat(send(queue, Bytes.utf8("456"))).isFalse();
+        assertThat(send(queue, Bytes.utf8("45"))).isTrue();
         assertThat(queue.queuedBytes()).isEqualTo(5);
     }
 
     @Test
     void shouldTakeAMessageOverTheBoundIntoAnEmptyQueue() {
         OutboundQueue queue = new OutboundQueue(5, new Socket(0));
-        assertThat(queue.offer(Bytes.utf8("123456"))).isTrue();
-        assertThat(queue.offer(Bytes.utf8("7"))).isFalse();
+        assertThat(send(queue, Bytes.utf8("123456"))).isTrue();
+        assertThat(send(queue, Bytes.utf8("7"))).isFalse();
     }
 
     @Test
     void shouldTellOnceThatItHasDrainedAfterARefusal() {
         Socket socket = new Socket(0);
         OutboundQueue queue = new OutboundQueue(8, socket);
-        queue.offer(Bytes.utf8("12345678"));
-        queue.offer(Bytes.utf8("9"));
-        queue.offer(Bytes.utf8("9"));
+        send(queue, Bytes.utf8("12345678"));
+        send(queue, Bytes.utf8("9"));
+        send(queue, Bytes.utf8("9"));
         socket.room = 3;
         queue.resume();
         assertThat(socket.drained).isZero();
@@ -142,7 +162,7 @@ class OutboundQueueTest {
         assertThat(socket.drained).isEqualTo(1);
         socket.room = 10;
         queue.resume();
-        queue.offer(Bytes.utf8("a"));
+        send(queue, Bytes.utf8("a"));
         assertThat(socket.drained).isEqualTo(1);
     }
 
@@ -150,9 +170,9 @@ class OutboundQueueTest {
     void shouldFinishOnceAfterAllIsWritten() {
         Socket socket = new Socket(1);
         OutboundQueue queue = new OutboundQueue(8, socket);
-        queue.offer(Bytes.utf8("123"));
+        send(queue, Bytes.utf8("123"));
         queue.finish();
-        assertThat(queue.offer(Bytes.utf8("4"))).isFalse();
+        assertThat(send(queue, Bytes.utf8("4"))).isFalse();
         assertThat(socket.finished).isZero();
         socket.room = 9;
         queue.resume();
@@ -165,10 +185,10 @@ class OutboundQueueTest {
     void shouldFailOnceAndTakeNothingMore() {
         Socket socket = new Socket(0);
         OutboundQueue queue = new OutboundQueue(8, socket);
-        queue.offer(Bytes.utf8("1"));
+        send(queue, Bytes.utf8("1"));
         socket.broken = true;
         queue.resume();
-        assertThat(queue.offer(Bytes.utf8("2"))).isFalse();
+        assertThat(send(queue, Bytes.utf8("2"))).isFalse();
         queue.finish();
         assertThat(socket.failures).isEqualTo(1);
         assertThat(socket.finished).isZero();
@@ -179,7 +199,7 @@ class OutboundQueueTest {
     void shouldHandOverAfterManyWrites() {
         Socket socket = new Socket(Integer.MAX_VALUE);
         OutboundQueue queue = new OutboundQueue(Integer.MAX_VALUE, socket);
-        queue.offer(Bytes.wrap(new byte[10_000_000]));
+        send(queue, Bytes.wrap(new byte[10_000_000]));
         assertThat(socket.waits).isEqualTo(1);
         assertThat(queue.queuedBytes()).isPositive();
         while (queue.queuedBytes() > 0) {
@@ -219,7 +239,7 @@ class OutboundQueueTest {
             running.add(pool.submit(() -> {
                 for (int i = 0; i < each; i++) {
                     ByteBuffer message = ByteBuffer.allocate(8).putInt(sender).putInt(i);
-                    queue.offer(Bytes.wrap(message.array()));
+                    send(queue, Bytes.wrap(message.array()));
                 }
             }));
         }

@@ -14,6 +14,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.gatewayworker.gateway.ClientConnection;
 import org.gatewayworker.gateway.CloseCode;
@@ -35,6 +37,9 @@ final class UndertowReceiver extends AbstractReceiveListener {
     private final ClientConnection client;
     private final int maxMessageBytes;
     private boolean refused;
+
+    /** What has been handed over will go out without further ado. */
+    private boolean flushComing;
 
     UndertowReceiver(UndertowSession webSocket, ClientConnection client, int maxMessageBytes) {
         this.webSocket = webSocket;
@@ -71,11 +76,31 @@ final class UndertowReceiver extends AbstractReceiveListener {
 
     /** Reads on when the gateway has room for more. */
     void received(WebSocketChannel channel, Bytes message) {
-        CompletableFuture<Void> readOn = client.received(message).toCompletableFuture();
+        CompletionStage<Void> taken =
+                flushIsComing(channel) ? client.receivedAmongOthers(message) : client.received(message);
+        CompletableFuture<Void> readOn = taken.toCompletableFuture();
         if (!readOn.isDone()) {
             channel.suspendReceives();
             readOn.whenComplete((room, gone) -> channel.resumeReceives());
         }
+    }
+
+    /** The IO thread comes to it when it has read from all clients that it found readable. @return false if it is stopping */
+    private boolean flushIsComing(WebSocketChannel channel) {
+        if (!flushComing) {
+            try {
+                channel.getIoThread().execute(this::flush);
+                flushComing = true;
+            } catch (RejectedExecutionException stopping) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void flush() {
+        flushComing = false;
+        client.flush();
     }
 
     /** Says so, and reads on without keeping anything, so that the client hears it. */
