@@ -31,19 +31,21 @@ public class BareEndpoint {
         outlet = UNDERTOW.equals(way) ? new UndertowOutlet(webSocket) : new PortableOutlet(webSocket);
         group = webSocket.getRequestParameterMap().getOrDefault(GROUP_PARAMETER, List.of()).stream()
                 .findFirst();
-        group.ifPresent(joined -> groups.members(joined).add(outlet));
+        group.ifPresent(joined -> groups.named(joined).join(outlet));
     }
 
     @OnMessage
     public void onMessage(String text) {
-        Addressing.groupOf(text)
-                .ifPresentOrElse(
-                        addressed -> groups.members(addressed).forEach(new Publication(text)::sendTo),
-                        () -> outlet.send(text));
+        Job job = Job.of(text);
+        if (job.kind() == Job.Kind.GROUP) {
+            groups.named(job.name()).publish(text);
+        } else {
+            outlet.send(text);
+        }
     }
 
     @OnClose
     public void onClose() {
-        group.ifPresent(left -> groups.members(left).remove(outlet));
+        group.ifPresent(left -> groups.named(left).leave(outlet));
     }
 }

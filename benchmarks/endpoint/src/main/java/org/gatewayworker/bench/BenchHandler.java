@@ -8,7 +8,7 @@ import org.gatewayworker.api.GatewayHandler;
 import org.gatewayworker.api.Handshake;
 import org.gatewayworker.api.Message;
 
-/** The job through gateway and worker: what begins with a group goes to the group, all else back to who said it. */
+/** The jobs through gateway and worker. */
 @ApplicationScoped
 public class BenchHandler implements GatewayHandler {
     @Inject
@@ -17,12 +17,28 @@ public class BenchHandler implements GatewayHandler {
     @Override
     public void onWebSocketConnect(Client client, Handshake handshake) {
         handshake.queryParameter("group").ifPresent(group -> gateway.joinGroup(client.id(), group));
+        handshake.queryParameter("uid").ifPresent(uid -> gateway.bindUid(client.id(), uid));
     }
 
     @Override
     public void onMessage(Client client, Message message) {
-        Addressing.groupOf(message.text())
-                .ifPresentOrElse(
-                        group -> gateway.sendToGroup(group, message), () -> gateway.sendToCurrentClient(message));
+        Job job = Job.of(message.text());
+        switch (job.kind()) {
+            case ECHO -> gateway.sendToCurrentClient(message);
+            case GROUP -> gateway.sendToGroup(job.name(), message);
+            case UID -> gateway.sendToUid(job.name(), message);
+            case ALL -> gateway.sendToAll(message);
+            case MEMBERS ->
+                answer(message, gateway.getClientIdListByGroup(job.name()).size());
+            case UIDS -> answer(message, gateway.getAllUidCount());
+        }
+    }
+
+    /** @throws IllegalStateException if nothing was found, so that the client misses its message */
+    private void answer(Message message, int found) {
+        if (found == 0) {
+            throw new IllegalStateException("found: 0 (expected: 1 or more)");
+        }
+        gateway.sendToCurrentClient(message);
     }
 }

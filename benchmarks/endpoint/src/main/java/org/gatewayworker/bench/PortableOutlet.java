@@ -2,10 +2,12 @@ package org.gatewayworker.bench;
 
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
+import java.util.concurrent.Executor;
 
 /** By means of Jakarta WebSocket alone. */
 final class PortableOutlet implements Outlet {
     private static final SendHandler UNHEARD = result -> {};
+    private static final Executor HERE = Runnable::run;
 
     private final Session webSocket;
 
@@ -21,5 +23,10 @@ final class PortableOutlet implements Outlet {
     @Override
     public void send(Publication publication) {
         send(publication.text());
+    }
+
+    @Override
+    public Executor lane() {
+        return HERE;
     }
 }

@@ -4,6 +4,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import io.undertow.websockets.jsr.UndertowSession;
 import jakarta.websocket.Session;
+import java.util.concurrent.Executor;
 
 /** By means of WildFly's WebSocket implementation. Not to be loaded on other servers. */
 final class UndertowOutlet implements Outlet {
@@ -21,5 +22,11 @@ final class UndertowOutlet implements Outlet {
     @Override
     public void send(Publication publication) {
         WebSockets.sendText(publication.encoded(), channel, null);
+    }
+
+    /** Undertow writes to a channel on its IO thread, and wakes that for each message which comes from another one. */
+    @Override
+    public Executor lane() {
+        return channel.getIoThread();
     }
 }
