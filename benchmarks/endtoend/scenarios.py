@@ -103,22 +103,22 @@ def idle(server, seconds):
 
 
 def crowd(server, seconds):
-    """Many groups, uids and questions at once, beside one group of the same server."""
-    one = server.measured("broadcast", "gateway", *timed(seconds, *FAN_OUT, "--window", 4))
-    uids = Load("open", server.url("gateway", "uid=v{i}"), "-n", 100, "--rate", 2000, "--size", 128, "--duration", 3 * seconds + 30,
-                "--template", "uid:v{i} @@{seq}@@ {pad}")
-    asking = Load("open", server.url("gateway", "uid=w{i}"), "-n", 20, "--rate", 200, "--size", 128, "--duration", 3 * seconds + 30,
-                  "--template", "members:g{i} @@{seq}@@ {pad}")
-    time.sleep(2)
-    many = server.measured("broadcast", "gateway", *timed(
-        seconds, "-n", 10_000, "--groups", 1000, "--pubs", 1000, "--window", 4, "--size", 128,
-        "--template", "group:g{g} @@{seq}@@ {pad}"), query="group=g{g}&uid=u{i}")
-    beside = [uids.result(), asking.result()]
-    per_delivery = many["server"]["cpu_util"] * 1e6 / (rate(many) + sum(rate(other) for other in beside))
-    yield most("10,000 clients in 1,000 groups, with uids and questions: CPU a delivery, to one group's", per_delivery / cpu(one), 1.3,
+    """Many groups, uids and questions about groups at once, beside one group of all the same clients."""
+    everybody = ("-n", 10_000, "--window", 4, "--size", 128, "--template", "group:g{g} @@{seq}@@ {pad}")
+    many_groups = (*everybody, "--groups", 1000, "--pubs", 1000)
+    one = server.measured("broadcast", "gateway", *timed(seconds, *everybody), query="group=g{g}&uid=u{i}")
+    bare = [server.measured("broadcast", "undertow", *timed(seconds, *options)) for options in (everybody, many_groups)]
+    beside = [Load("echo", server.url("gateway", f"uid={job}{{i}}"), *timed(seconds + 4, "-n", clients, "--window", 1, "--size", 128,
+                                                                           "--template", f"{job}:{name}{{i}} @@{{seq}}@@ {{pad}}"))
+              for job, name, clients in (("uid", "uid", 100), ("members", "g", 10))]
+    many = server.measured("broadcast", "gateway", *timed(seconds, *many_groups), query="group=g{g}&uid=u{i}")
+    others = [load_beside.result() for load_beside in beside]
+    per_delivery = many["server"]["cpu_util"] * 1e6 / (rate(many) + sum(rate(other) for other in others))
+    yield most("10,000 clients in 1,000 groups, with uids and questions: CPU a delivery, to that of one group of all", per_delivery / cpu(one), 1.3,
                f"one group {figures(one)}; 1,000 groups {per_delivery:.1f} us, {rate(many):,.0f}/s; "
-               f"uids {rate(beside[0]):,.0f}/s, questions {rate(beside[1]):,.0f}/s")
-    yield exactly("the same: messages missed or astray", sum(r["traffic"]["missing"] for r in (many, *beside)) + many["traffic"]["misrouted"], 0)
+               f"uids {rate(others[0]):,.0f}/s, questions {rate(others[1]):,.0f}/s; "
+               f"bare: one group {figures(bare[0])}; 1,000 groups {figures(bare[1])}")
+    yield exactly("the same: messages missed or astray", sum(r["traffic"]["missing"] for r in (many, *others)) + many["traffic"]["misrouted"], 0)
 
 
 def queries(server, seconds):

@@ -173,9 +173,11 @@ class Allocation:
         self.bytes = 0
 
     def __enter__(self):
-        self.server.jcmd("JFR.start", "name=allocation", "settings=none",
-                         "jdk.ThreadAllocationStatistics#enabled=true",
-                         "jdk.ThreadAllocationStatistics#period=endChunk")
+        settings = TARGET / "allocation.jfc"
+        settings.write_text('<configuration version="2.0"><event name="jdk.ThreadAllocationStatistics">'
+                            '<setting name="enabled">true</setting><setting name="period">everyChunk</setting>'
+                            '</event></configuration>')
+        self.server.jcmd("JFR.start", "name=allocation", f"settings={settings}")
         self.before = self.by_thread()
         return self
 

@@ -1,10 +1,8 @@
 package org.gatewayworker.gateway;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -62,10 +60,10 @@ final class Outbox implements WriteCompletion {
     /** Null where no write is on its way. */
     private OutboundBatch inFlight;
 
-    /** Null where nothing waits. */
-    private OutboundMessage next;
-    /** What waits behind {@link #next}; null where nothing does. */
-    private Deque<OutboundMessage> rest;
+    /** What waits, the last of it; null where nothing does. */
+    private OutboundBatch last;
+    /** Batches that wait before {@link #last}; null where none does. */
+    private Deque<OutboundBatch> earlier;
 
     private boolean watched;
     private boolean stayedOver;
@@ -106,15 +104,25 @@ final class Outbox implements WriteCompletion {
             due.add(this);
         }
         queuedBytes += weight(message);
-        if (next == null) {
-            next = message;
-        } else {
-            if (rest == null) {
-                rest = new ArrayDeque<>();
-            }
-            rest.add(message);
-        }
+        append(message);
         return over ? Offer.OVER : Offer.QUEUED;
+    }
+
+    /** Most often nothing waits, or little. */
+    private void append(OutboundMessage message) {
+        if (last == null) {
+            last = message.alone();
+        } else if (last.size() == MAX_BATCH_MESSAGES || last.payloadBytes() >= MAX_BATCH_BYTES) {
+            if (earlier == null) {
+                earlier = new ArrayDeque<>();
+            }
+            earlier.add(last);
+            last = message.alone();
+        } else if (last.size() == 1) {
+            last = new OutboundBatch(last, message);
+        } else {
+            last.add(message);
+        }
     }
 
     /** Takes note from here on whether it stays over the bound. @return false if that goes on already */
@@ -147,7 +155,7 @@ final class Outbox implements WriteCompletion {
     void flush() {
         synchronized (this) {
             flushDue = false;
-            if (pumping || inFlight != null || next == null) {
+            if (pumping || inFlight != null || last == null) {
                 return;
             }
             pumping = true;
@@ -191,8 +199,8 @@ final class Outbox implements WriteCompletion {
     synchronized boolean discard() {
         boolean first = state != State.CLOSED;
         state = State.CLOSED;
-        next = null;
-        rest = null;
+        last = null;
+        earlier = null;
         queuedBytes = 0;
         return first;
     }
@@ -255,8 +263,8 @@ final class Outbox implements WriteCompletion {
     /** What is to be written next; null where nothing is: then this thread pumps no more. */
     private OutboundBatch take() {
         synchronized (this) {
-            if (next != null) {
-                inFlight = takeBatch();
+            if (last != null) {
+                inFlight = takeFirst();
                 return inFlight;
             }
             pumping = false;
@@ -269,24 +277,15 @@ final class Outbox implements WriteCompletion {
         return null;
     }
 
-    private OutboundBatch takeBatch() {
-        OutboundMessage first = next;
-        next = null;
-        if (rest == null) {
-            return first.alone();
+    private OutboundBatch takeFirst() {
+        OutboundBatch first = last;
+        if (earlier == null) {
+            last = null;
+        } else {
+            first = earlier.remove();
+            earlier = earlier.isEmpty() ? null : earlier;
         }
-        List<OutboundMessage> batch = new ArrayList<>(Math.min(rest.size() + 1, MAX_BATCH_MESSAGES));
-        long bytes = 0;
-        for (OutboundMessage message = first; message != null; message = rest.poll()) {
-            batch.add(message);
-            bytes += message.lengthBytes();
-            if (bytes >= MAX_BATCH_BYTES || batch.size() == MAX_BATCH_MESSAGES) {
-                next = rest.poll();
-                break;
-            }
-        }
-        rest = rest.isEmpty() ? null : rest;
-        return batch.size() == 1 ? first.alone() : new OutboundBatch(batch);
+        return first;
     }
 
     private static int weight(OutboundMessage message) {

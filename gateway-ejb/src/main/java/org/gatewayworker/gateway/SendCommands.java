@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gatewayworker.protocol.Body;
 import org.gatewayworker.protocol.bytes.Bytes;
 import org.gatewayworker.protocol.command.Command;
@@ -34,19 +35,11 @@ final class SendCommands {
     }
 
     void toUids(Command.SendToUid command) {
-        List<Client> recipients = new ArrayList<>();
-        for (Bytes uid : command.uids()) {
-            recipients.addAll(Arrays.asList(registry.ofUid(uid)));
-        }
-        deliver(recipients, command.body());
+        deliver(members(command.uids(), registry::ofUid, ConnectionIds.NONE), command.body());
     }
 
     void toGroups(Command.SendToGroup command) {
-        List<Client> recipients = new ArrayList<>();
-        for (Bytes group : command.groups()) {
-            addExcept(recipients, Arrays.asList(registry.ofGroup(group)), command.exclude());
-        }
-        deliver(recipients, command.body());
+        deliver(members(command.groups(), registry::ofGroup, command.exclude()), command.body());
     }
 
     void kick(Command.Kick command) {
@@ -71,6 +64,17 @@ final class SendCommands {
     /** Nothing more comes for now: what was sent so far is to leave. */
     void flush() {
         fanOut.flush();
+    }
+
+    private static List<Client> members(List<Bytes> names, Function<Bytes, Client[]> index, ConnectionIds excluded) {
+        if (names.size() == 1 && excluded.isEmpty()) {
+            return Arrays.asList(index.apply(names.get(0)));
+        }
+        List<Client> members = new ArrayList<>();
+        for (Bytes name : names) {
+            addExcept(members, Arrays.asList(index.apply(name)), excluded);
+        }
+        return members;
     }
 
     private List<Client> recipients(Recipients recipients) {
