@@ -86,11 +86,7 @@ def idle(server, seconds):
     server.live_heap()
     before, files = server.live_heap(), server.open_files()
     holder = Load("connect", server.url("gateway", "uid=u{i}"), "-n", clients, "--hold", 60)
-    for _ in range(120):
-        if server.open_files() >= files + clients:
-            break
-        time.sleep(0.5)
-    time.sleep(2)
+    server.await_files(files + clients)
     server.live_heap()
     after = server.live_heap()
     held = holder.result()
@@ -103,28 +99,35 @@ def idle(server, seconds):
 
 
 def crowd(server, seconds):
-    """Many groups, uids and questions about groups at once, beside one group of all the same clients."""
-    everybody = ("-n", 10_000, "--window", 4, "--size", 128, "--template", "group:g{g} @@{seq}@@ {pad}")
-    many_groups = (*everybody, "--groups", 1000, "--pubs", 1000)
-    one = server.measured("broadcast", "gateway", *timed(seconds, *everybody), query="group=g{g}&uid=u{i}")
-    bare = [server.measured("broadcast", "undertow", *timed(seconds, *options)) for options in (everybody, many_groups)]
-    beside = [Load("echo", server.url("gateway", f"uid={job}{{i}}"), *timed(seconds + 4, "-n", clients, "--window", 1, "--size", 128,
-                                                                           "--template", f"{job}:{name}{{i}} @@{{seq}}@@ {{pad}}"))
+    """Many groups, uids and questions about groups at once; beside a tenth of it, and beside one group of all the same clients."""
+    def publishing(clients, groups, way="gateway"):
+        return way, *timed(seconds, "-n", clients, "--groups", groups, "--pubs", groups, "--window", 4, "--size", 128,
+                           "--template", "group:g{g} @@{seq}@@ {pad}")
+
+    files = server.open_files()
+    tenth, one, *bare = (server.measured("broadcast", *publishing(*what), query="group=g{g}&uid=u{i}")
+                         for what in ((1000, 100), (10_000, 1), (10_000, 1, "undertow"), (10_000, 1000, "undertow")))
+    way, *options = publishing(10_000, 1000)
+    many = Load("broadcast", server.url(way, "group=g{g}&uid=u{i}"), "--pid", server.pid, *options)
+    server.await_files(files + 10_000)
+    beside = [Load("echo", server.url("gateway", f"uid={job}{{i}}"), "-n", clients, "--window", 1, "--size", 128, "--duration", seconds,
+                   "--template", f"{job}:{name}{{i}} @@{{seq}}@@ {{pad}}")
               for job, name, clients in (("uid", "uid", 100), ("members", "g", 10))]
-    many = server.measured("broadcast", "gateway", *timed(seconds, *many_groups), query="group=g{g}&uid=u{i}")
-    others = [load_beside.result() for load_beside in beside]
+    many, *others = (run.result() for run in (many, *beside))
     per_delivery = many["server"]["cpu_util"] * 1e6 / (rate(many) + sum(rate(other) for other in others))
-    yield most("10,000 clients in 1,000 groups, with uids and questions: CPU a delivery, to that of one group of all", per_delivery / cpu(one), 1.3,
-               f"one group {figures(one)}; 1,000 groups {per_delivery:.1f} us, {rate(many):,.0f}/s; "
-               f"uids {rate(others[0]):,.0f}/s, questions {rate(others[1]):,.0f}/s; "
-               f"bare: one group {figures(bare[0])}; 1,000 groups {figures(bare[1])}")
+    note = (f"{per_delivery:.1f} us, {rate(many):,.0f}/s, uids {rate(others[0]):,.0f}/s, questions {rate(others[1]):,.0f}/s")
+    yield most("10,000 clients in 1,000 groups, with uids and questions: CPU a delivery, to that of 1,000 clients in 100 groups without",
+               per_delivery / cpu(tenth), 1.3, f"{note}; a tenth of it {figures(tenth)}")
+    yield most("the same, to that of one group of all 10,000", per_delivery / cpu(one), 1.3,
+               f"one group {figures(one)}; bare endpoint: one group {figures(bare[0])}; 1,000 groups {figures(bare[1])}")
     yield exactly("the same: messages missed or astray", sum(r["traffic"]["missing"] for r in (many, *others)) + many["traffic"]["misrouted"], 0)
 
 
 def queries(server, seconds):
     """Fan-out to a group of 1,000, while SELECT goes through all of 10,000 clients, and while it does not."""
+    files = server.open_files()
     idle_clients = Load("connect", server.url("gateway", "uid=i{i}"), "-n", 9000, "--hold", 4 * seconds + 40)
-    time.sleep(12)
+    server.await_files(files + 9000)
     rows = []
     for asking in (False, True):
         asker = Load("echo", server.url("gateway", "uid=a{i}"), "-n", 1, "--window", 1, "--duration", 2 * seconds + 4,

@@ -99,6 +99,14 @@ class Server:
     def open_files(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
+    def await_files(self, count):
+        """Until so many are open, and what came with the last has been done."""
+        for _ in range(240):
+            if self.open_files() >= count:
+                break
+            time.sleep(0.25)
+        time.sleep(2)
+
     def log_lines(self, message):
         """How often a numbered message was logged."""
         return self.log_file().read_text(encoding="utf-8", errors="replace").count(f"{message} ")

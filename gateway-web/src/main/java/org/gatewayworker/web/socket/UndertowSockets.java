@@ -8,8 +8,12 @@ import io.undertow.websockets.extensions.NoopExtensionFunction;
 import io.undertow.websockets.jsr.UndertowSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
@@ -18,6 +22,8 @@ import org.xnio.XnioIoThread;
  * it.
  */
 final class UndertowSockets implements ServerSockets {
+    private static final Logger LOG = System.getLogger(UndertowSockets.class.getName());
+
     private final Map<XnioIoThread, UndertowLane> lanes = new ConcurrentHashMap<>();
 
     @Override
@@ -34,6 +40,7 @@ final class UndertowSockets implements ServerSockets {
 
     /** Where an extension transforms frames, they have to be Undertow's. */
     private ConnectedSocket open(Session webSocket, StreamConnection connection) {
+        endTimeouts(connection);
         if (!(webSocket instanceof UndertowSession session)) {
             return new PortableSocket(webSocket);
         }
@@ -43,6 +50,19 @@ final class UndertowSockets implements ServerSockets {
             return new PortableSocket(webSocket);
         }
         return new UndertowSocket(session, connection, lanes.computeIfAbsent(channel.getIoThread(), UndertowLane::new));
+    }
+
+    /**
+     * The listener's time-outs are for requests: WildFly's would drop each client that says nothing for 90 s. Reads are
+     * suspended here, and a timer is set anew only when they go on.
+     */
+    private static void endTimeouts(StreamConnection connection) {
+        try {
+            connection.setOption(Options.READ_TIMEOUT, 0);
+            connection.setOption(Options.WRITE_TIMEOUT, 0);
+        } catch (IOException alreadyGone) {
+            LOG.log(Level.DEBUG, "opening a connection that has gone already", alreadyGone);
+        }
     }
 
     @Override
