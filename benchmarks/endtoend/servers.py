@@ -159,6 +159,7 @@ class Payara(Server):
         settings = settings.replace('port="8080"', f'port="{self.http_port}"')
         settings = settings.replace("-Xmx512m", f"-Xmx{self.heap}")
         file.write_text(settings)
+        (domain / "autodeploy").mkdir(exist_ok=True)
         for archive in self.archives:
             shutil.copy(archive, domain / "autodeploy")
 

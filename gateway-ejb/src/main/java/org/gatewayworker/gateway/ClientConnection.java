@@ -30,7 +30,8 @@ public interface ClientConnection {
      * of what is held for all clients together closes the client whose message is over it (1013, worker busy).
      *
      * <p>Stages are completed one at a time, in the order in which clients are served, on a thread that serves no link
-     * and with no lock held. What depends on one should but start to read again, and neither read nor block there.
+     * and with no lock held. What depends on one should but start to read again: hand over there no more than the little
+     * that it had read before, and not block.
      *
      * @return completed when the client may be read on; mostly at once, and then it is always the same object, on which
      *     {@code toCompletableFuture().isDone()} allocates nothing

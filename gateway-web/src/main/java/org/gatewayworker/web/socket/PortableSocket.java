@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.gatewayworker.gateway.ClientConnection;
 import org.gatewayworker.gateway.CloseCode;
 import org.gatewayworker.gateway.OutboundBatch;
@@ -29,18 +30,23 @@ final class PortableSocket implements ConnectedSocket {
 
     @Override
     public void listen(ClientConnection client, int maxMessageBytes) {
+        listen(client::received, maxMessageBytes);
+    }
+
+    /** Jakarta WebSocket has no way to stop reading: messages come, whatever the gateway makes of them. */
+    void listen(Consumer<Bytes> messages, int maxMessageBytes) {
         webSocket.setMaxTextMessageBufferSize(maxMessageBytes);
         webSocket.setMaxBinaryMessageBufferSize(maxMessageBytes);
         webSocket.addMessageHandler(new MessageHandler.Whole<String>() {
             @Override
             public void onMessage(String text) {
-                client.received(Bytes.utf8(text));
+                messages.accept(Bytes.utf8(text));
             }
         });
         webSocket.addMessageHandler(new MessageHandler.Whole<ByteBuffer>() {
             @Override
             public void onMessage(ByteBuffer bytes) {
-                client.received(Bytes.copyOf(bytes));
+                messages.accept(Bytes.copyOf(bytes));
             }
         });
     }

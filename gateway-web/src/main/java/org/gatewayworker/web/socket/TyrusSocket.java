@@ -12,7 +12,8 @@ import org.glassfish.tyrus.spi.CompletionHandler;
 
 /**
  * A client's socket on Payara: hands whole batches of frames to what Tyrus itself writes with, and so leaves out a timer
- * that Tyrus sets anew for every message. What comes in takes the portable way.
+ * that Tyrus sets anew for every message. What comes in takes the portable way, but for that it is read only while the
+ * gateway takes it.
  */
 final class TyrusSocket implements ConnectedSocket {
     private static final Logger LOG = System.getLogger(TyrusSocket.class.getName());
@@ -33,7 +34,8 @@ final class TyrusSocket implements ConnectedSocket {
 
     @Override
     public void listen(ClientConnection client, int maxMessageBytes) {
-        portable.listen(client, maxMessageBytes);
+        handler.reader().listen(client);
+        portable.listen(handler.reader()::received, maxMessageBytes);
     }
 
     /**

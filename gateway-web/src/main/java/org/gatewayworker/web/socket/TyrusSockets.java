@@ -9,6 +9,7 @@ import org.glassfish.tyrus.servlet.TyrusHttpUpgradeHandler;
 
 /** Payara's sockets. Takes the place of the handler that Tyrus asks the server for, since its session shows nothing. */
 final class TyrusSockets implements ServerSockets {
+    private final GrizzlyQueues queues = new GrizzlyQueues();
 
     @Override
     public PendingSocket handshake(HttpServletRequest request) {
@@ -20,7 +21,7 @@ final class TyrusSockets implements ServerSockets {
         return "Tyrus's";
     }
 
-    private static final class Pending implements PendingSocket {
+    private final class Pending implements PendingSocket {
         /** Null until Tyrus has asked for it. */
         private volatile TyrusUpgradeHandler handler;
 
@@ -38,9 +39,12 @@ final class TyrusSockets implements ServerSockets {
         @Override
         public ConnectedSocket open(Session webSocket) {
             PortableSocket portable = new PortableSocket(webSocket);
-            return handler == null || !webSocket.getNegotiatedExtensions().isEmpty()
-                    ? portable
-                    : new TyrusSocket(portable, handler);
+            return handler == null || !webSocket.getNegotiatedExtensions().isEmpty() ? portable : bounded(portable);
+        }
+
+        private ConnectedSocket bounded(PortableSocket portable) {
+            queues.bound(handler.connection());
+            return new TyrusSocket(portable, handler);
         }
     }
 }
