@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client over a bare TCP connection: sends what frames it likes, and reads only when it is told to. */
 final class RawWebSocket implements AutoCloseable {
@@ -108,11 +110,24 @@ final class RawWebSocket implements AutoCloseable {
         return new Frame(opcode, payload);
     }
 
+    /** @return false if something comes before the time is up, be it the end */
+    boolean isSilentFor(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            in.read();
+            return false;
+        } catch (SocketTimeoutException silent) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+    }
+
     /** Reads on until the connection ends, properly or not. */
     void drain() {
         try {
             in.transferTo(OutputStream.nullOutputStream());
-        } catch (java.net.SocketTimeoutException stillOpen) {
+        } catch (SocketTimeoutException stillOpen) {
             throw new AssertionError("the connection is still open", stillOpen);
         } catch (IOException reset) {
             // ended all the same
