@@ -15,7 +15,9 @@ import java.util.Set;
  * sends to a client arrives in the order sent. A client, uid or group that is not there gets nothing, silently, and so do the clients of a gateway
  * that is down. They throw
  * <ul>
- *   <li>{@link GatewayBusyException} if a gateway's queue is full, after all other gateways have been given the command;
+ *   <li>{@link GatewayBusyException} if a gateway's queue is full, after all other gateways have been given the command. A
+ *       handler waits before, for up to 5 s, where it is the gateway of its client: so one that says more than the gateway
+ *       takes is slowed down, and so are its clients. A gateway that takes nothing at all is waited for once;
  *   <li>{@link GatewayUnavailableException} if a command to all gateways finds none at all;
  *   <li>IllegalArgumentException if an argument is something that cannot go over the wire: a uid or group that is empty or {@code "0"}, which PHP takes for
  *       empty; a message of more than 10,485,760 bytes, head included.

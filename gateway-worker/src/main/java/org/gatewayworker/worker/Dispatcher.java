@@ -72,6 +72,11 @@ final class Dispatcher {
         return waiting;
     }
 
+    /** Whether this thread is a handler's, and the event one of this gateway. */
+    boolean isHandlingEventOf(WorkerGateway gateway) {
+        return currentClients.isOf(gateway);
+    }
+
     long nanoTime() {
         return nanoTime.getAsLong();
     }
@@ -116,7 +121,7 @@ final class Dispatcher {
         SessionExchange exchange =
                 new SessionExchange(lane, event, writesAtArrival, gateway, pendingSessions::add, nanoTime);
         EventClient client = new EventClient(lane.clientId(), event.origin(), exchange);
-        currentClients.begin(client);
+        currentClients.begin(client, from);
         try {
             handlers.call(event, client);
         } finally {

@@ -30,6 +30,7 @@ import org.gatewayworker.protocol.link.ReconnectingLink;
  */
 final class WorkerGateway implements GatewayPeer {
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration ROOM_PATIENCE = Duration.ofSeconds(5);
     private static final PacketCodec PACKETS = new PacketCodec(PacketCodec.DEFAULT_MAX_PACKET_BYTES);
 
     private final GatewayAddress address;
@@ -39,6 +40,7 @@ final class WorkerGateway implements GatewayPeer {
     private final Consumer<GatewayPeer> onClosed;
     private final OnDemandLink queries;
     private final Map<Integer, ClientLane> lanes = new ConcurrentHashMap<>();
+    private final LinkRoom room = new LinkRoom(ROOM_PATIENCE);
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private ReconnectingLink reconnecting;
     private boolean closing;
@@ -97,8 +99,13 @@ final class WorkerGateway implements GatewayPeer {
         // The link for commands opens by itself.
     }
 
+    /** A handler of one of this gateway's events waits for room; others, such as those of another gateway's events, do not. */
     @Override
     public Delivery send(Bytes packet) {
+        return dispatcher.isHandlingEventOf(this) ? room.await(() -> trySending(packet)) : trySending(packet);
+    }
+
+    private Delivery trySending(Bytes packet) {
         Link current = link;
         if (current == null) {
             return Delivery.UNREACHABLE;
@@ -116,8 +123,10 @@ final class WorkerGateway implements GatewayPeer {
         return queued;
     }
 
+    /** What a handler has changed, when it has returned. */
     Delivery sendSession(int connectionId, Bytes session) {
-        return send(encode(new Command.SetSession(connectionId, session)));
+        Bytes packet = encode(new Command.SetSession(connectionId, session));
+        return room.await(() -> trySending(packet));
     }
 
     @Override
@@ -162,6 +171,7 @@ final class WorkerGateway implements GatewayPeer {
                 over.complete(null);
             }
         }
+        room.changed();
         dispatcher.waiting().linkClosed(lost);
         List.copyOf(lanes.values()).forEach(ClientLane::linkLost);
         WorkerLog.disconnected(settings.name(), address);
@@ -183,6 +193,11 @@ final class WorkerGateway implements GatewayPeer {
             if (EventCodec.decode(packet) instanceof Event.OfClient event) {
                 dispatch(event, from);
             }
+        }
+
+        @Override
+        public void drained(Link from) {
+            room.changed();
         }
 
         @Override

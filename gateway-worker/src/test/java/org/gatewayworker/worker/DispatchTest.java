@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,36 @@ class DispatchTest {
             }
             told.countDown();
         }
+    }
+
+    /** More than the link and the system take: the gateway does not read for a while, and the handler waits, and loses nothing. */
+    @Test
+    void shouldWaitForRoomWhereAHandlerSaysMoreThanItsGatewayTakes() throws InterruptedException {
+        int said = 300;
+        Message big = Message.of("x".repeat(65_536));
+        try (WorkerFixture fixture = new WorkerFixture(Integer.MAX_VALUE, 100_000)) {
+            fixture.start((OfMessages) (client, message) -> {
+                for (int i = 0; i < said; i++) {
+                    fixture.pushing().sendToCurrentClient(big);
+                }
+            });
+            fixture.link().pauseReading();
+            fixture.says(1, "", "speak");
+            await().until(() -> handlerWaits());
+
+            fixture.link().resumeReading();
+            for (int i = 0; i < said; i++) {
+                assertThat(fixture.gateway().next().command()).isEqualTo(5);
+            }
+            await().until(() -> fixture.worker().stats().handledEvents() == 1);
+            assertThat(fixture.worker().stats().failedHandlers()).isZero();
+        }
+    }
+
+    private static boolean handlerWaits() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals(LinkRoom.class.getName()));
     }
 
     @Test

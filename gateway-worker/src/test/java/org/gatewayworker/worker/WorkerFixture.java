@@ -25,6 +25,10 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     WorkerFixture(int eventBufferBytes) {
+        this(eventBufferBytes, Integer.MAX_VALUE);
+    }
+
+    WorkerFixture(int eventBufferBytes, int gatewayBufferBytes) {
         WorkerSettings usual = WorkerSettings.of(cluster.settings(), "BW");
         worker = new BusinessWorker(
                 new WorkerSettings(
@@ -32,7 +36,7 @@ final class WorkerFixture implements AutoCloseable {
                         usual.name(),
                         usual.id(),
                         usual.processTimeout(),
-                        usual.gatewayBufferBytes(),
+                        gatewayBufferBytes,
                         eventBufferBytes),
                 executor);
     }
@@ -49,6 +53,11 @@ final class WorkerFixture implements AutoCloseable {
 
     FakeGateway gateway() {
         return cluster.gateway(0);
+    }
+
+    /** The gateway's end of the worker's link. */
+    Link link() {
+        return link;
     }
 
     BusinessWorker worker() {
