@@ -158,6 +158,9 @@ class Payara(Server):
                                     '<hazelcast-config-specific-configuration enabled="false">')
         settings = settings.replace('port="8080"', f'port="{self.http_port}"')
         settings = settings.replace("-Xmx512m", f"-Xmx{self.heap}")
+        options = re.findall(r"^set .*http-thread-pool\.(\S+)=(\S+)$", (ROOT / "docs" / "payara.asadmin").read_text(), re.MULTILINE)
+        attributes = " ".join(f'{name}="{value}"' for name, value in options)
+        settings = re.sub('<thread-pool name="http-thread-pool"[^>]*>', f'<thread-pool name="http-thread-pool" {attributes}>', settings, count=1)
         file.write_text(settings)
         (domain / "autodeploy").mkdir(exist_ok=True)
         for archive in self.archives:
