@@ -43,15 +43,18 @@ def measured(name, rows):
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("scenarios", nargs="*", choices=[*ALL, []], default=list(ALL))
+    arguments.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=f"some of {', '.join(ALL)}; none: all")
     arguments.add_argument("--seconds", type=int, default=6, help="of a measured run, after half as much to warm up")
     chosen = arguments.parse_args()
+    if unknown := set(chosen.scenarios) - set(ALL):
+        arguments.error(f"unknown: {', '.join(sorted(unknown))} (expected: {', '.join(ALL)})")
+    names = chosen.scenarios or ALL
     rows = []
-    if on := [name for name in ON_WILDFLY if name in chosen.scenarios]:
+    if on := [name for name in ON_WILDFLY if name in names]:
         rows += wildfly(on, chosen.seconds)
-    if "stalled_worker" in chosen.scenarios:
+    if "stalled_worker" in names:
         rows += two_wildflies(chosen.seconds)
-    if on := [name for name in ON_PAYARA if name in chosen.scenarios]:
+    if on := [name for name in ON_PAYARA if name in names]:
         rows += payara(on, chosen.seconds)
     print("| what | measured | wanted | met | in this run |")
     print("| --- | --- | --- | --- | --- |")

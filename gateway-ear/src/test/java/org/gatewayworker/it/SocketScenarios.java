@@ -161,10 +161,15 @@ abstract class SocketScenarios {
         }
     }
 
-    private static long slowConsumersClosed() throws IOException {
+    /** How often a message was logged, by its number. */
+    static long logged(String number) throws IOException {
         try (Stream<String> lines = Files.lines(log(), StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.contains("GW222 ")).count();
+            return lines.filter(line -> line.contains(number + ' ')).count();
         }
+    }
+
+    private static long slowConsumersClosed() throws IOException {
+        return logged("GW222");
     }
 
     static boolean isPayara() {

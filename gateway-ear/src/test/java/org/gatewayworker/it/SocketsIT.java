@@ -27,4 +27,11 @@ public class SocketsIT extends SocketScenarios {
     void shouldBeTheSocketsOfThisServer() throws Exception {
         assertThat(chosenSockets()).isEqualTo(isPayara() ? "Tyrus's" : "Undertow's");
     }
+
+    /** What is reached by reflection is there, and what bounds the server's own queues takes effect. */
+    @Test
+    void shouldFindTheServerAsWeKnowIt() throws Exception {
+        assertThat(logged("GW302")).isZero();
+        assertThat(logged("GW303")).isZero();
+    }
 }
