@@ -84,7 +84,7 @@ def idle(server, seconds):
     """Live heap with and without clients that say nothing, then a fan-out to all of them."""
     clients = 18_000
     server.live_heap()
-    before, files = server.live_heap(), server.open_files()
+    before, files = server.live_heap(), server.settled_files()
     holder = Load("connect", server.url("gateway", "uid=u{i}"), "-n", clients, "--hold", 60)
     server.await_files(files + clients)
     server.live_heap()
@@ -108,7 +108,7 @@ def crowd(server, seconds):
         return server.measured("broadcast", way, *publishing(clients, groups), query="group=g{g}&uid=u{i}")
 
     def crowded():
-        files = server.open_files()
+        files = server.settled_files()
         publishers = Load("broadcast", server.url("gateway", "group=g{g}&uid=u{i}"), "--pid", server.pid, *publishing(10_000, 1000))
         server.await_files(files + 10_000)
         beside = [Load("echo", server.url("gateway", f"uid={job}{{i}}"), "-n", clients, "--window", 1, "--size", 128, "--duration", seconds,
@@ -132,7 +132,7 @@ def crowd(server, seconds):
 
 def queries(server, seconds):
     """Fan-out to a group of 1,000, while SELECT goes through all of 10,000 clients, and while it does not."""
-    files = server.open_files()
+    files = server.settled_files()
     idle_clients = Load("connect", server.url("gateway", "uid=i{i}"), "-n", 9000, "--hold", 4 * seconds + 40)
     server.await_files(files + 9000)
     rows = []

@@ -99,13 +99,22 @@ class Server:
     def open_files(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
+    def settled_files(self):
+        """How many are open when those of earlier clients have been closed."""
+        before, now = None, self.open_files()
+        while before != now:
+            time.sleep(1.5)
+            before, now = now, self.open_files()
+        return now
+
     def await_files(self, count):
         """Until so many are open, and what came with the last has been done."""
         for _ in range(240):
             if self.open_files() >= count:
-                break
+                time.sleep(2)
+                return
             time.sleep(0.25)
-        time.sleep(2)
+        raise SystemExit(f"{self.name}: {self.open_files()} open files (expected: {count})")
 
     def log_lines(self, message):
         """How often a numbered message was logged."""
