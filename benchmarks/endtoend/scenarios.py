@@ -163,7 +163,7 @@ def slow(server, seconds):
     lats = result["slow"]["healthy_lat_us"]
     before, during, after = (lats[when]["p99"] / 1000 for when in ("before", "during", "after"))
     traffic = result["traffic"]
-    yield exactly("5 of 500 clients stop reading: messages that the others missed",
+    yield exactly(f"{type(server).__name__}: 5 of 500 clients stop reading: messages that the others missed",
                   traffic["missing"] - traffic["missing_on_slow"] - traffic["missing_on_dropped"], 0,
                   f"{traffic['delivered'] * size / 2 ** 30:,.1f} GiB delivered")
     yield exactly("the same: stalled clients closed", result["slow"]["dropped_by_server"], 5, f"after {result['slow']['drop_at_s']} s")
