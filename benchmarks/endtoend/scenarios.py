@@ -3,7 +3,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from load import Load, cpu, load, p99_ms, rate
+from load import Load, cpu, p99_ms, rate
 
 FAN_OUT = ("-n", 1000, "--size", 128, "--template", "group:g{g} @@{seq}@@ {pad}")
 
@@ -168,7 +168,7 @@ def slow(server, seconds):
                   f"{traffic['delivered'] * size / 2 ** 30:,.1f} GiB delivered")
     yield exactly("the same: stalled clients closed", result["slow"]["dropped_by_server"], 5, f"after {result['slow']['drop_at_s']} s")
     yield most("the same: the others' p99, to that before", during / before, 2, f"before {before:.1f} ms, during {during:.1f} ms, after {after:.1f} ms")
-    yield most("the same: memory of the server, beyond its heap's bound", peak.value - base, heap_mb(server), f"{base:,.0f} MiB before, {peak.value:,.0f} at most", " MiB")
+    yield most("the same: memory of the server, beyond what it was", peak.value - base, heap_mb(server), f"{base:,.0f} MiB before, {peak.value:,.0f} at most", " MiB")
 
 
 def heap_mb(server):

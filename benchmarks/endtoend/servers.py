@@ -116,10 +116,6 @@ class Server:
             time.sleep(0.25)
         raise SystemExit(f"{self.name}: {self.open_files()} open files (expected: {count})")
 
-    def log_lines(self, message):
-        """How often a numbered message was logged."""
-        return self.log_file().read_text(encoding="utf-8", errors="replace").count(f"{message} ")
-
     def suspend(self):
         os.kill(self.pid, signal.SIGSTOP)
 
@@ -148,8 +144,6 @@ class WildFly(Server):
     def environment(self):
         return {"JAVA_OPTS": f"-Xmx{self.heap} -Djava.net.preferIPv4Stack=true"}
 
-    def log_file(self):
-        return Path(self.log.name)
 
 
 class Payara(Server):
@@ -182,8 +176,6 @@ class Payara(Server):
         return {"GATEWAYWORKER_" + re.sub(r"[.-]", "_", key).upper(): str(value).lower()
                 for key, value in self.keys.items()}
 
-    def log_file(self):
-        return self.home / "glassfish" / "domains" / "domain1" / "logs" / "server.log"
 
 
 class Allocation:

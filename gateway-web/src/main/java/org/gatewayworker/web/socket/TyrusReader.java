@@ -125,7 +125,7 @@ final class TyrusReader implements ReadHandler {
 
     /** The next frame, or the next part of one; null where there is none to give: then this thread gives no more. */
     private synchronized ByteBuffer next() {
-        if (paused || ended || !isAtPayload()) {
+        if (paused || ended || !hasPart()) {
             giving = false;
             return null;
         }
@@ -140,8 +140,8 @@ final class TyrusReader implements ReadHandler {
         return part;
     }
 
-    /** @return false if a head is to be read, or the rest of a frame, and not all of it is here */
-    private boolean isAtPayload() {
+    /** @return false if the next frame's head is not all here, or nothing of what is left of the frame */
+    private boolean hasPart() {
         if (frameLeft == 0) {
             frameLeft = frameBytes();
         }
