@@ -1,7 +1,9 @@
 """The load generator: starts it, and reads what it found. docs/performance.md says what it has to be able to do."""
+import atexit
 import json
 import os
 import subprocess
+import sys
 
 
 class Load:
@@ -10,15 +12,17 @@ class Load:
     def __init__(self, mode, url, *options):
         command = [os.environ["WSLOAD"], mode, "--url", url, *(str(option) for option in options)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        atexit.register(self.stop)
 
     def result(self):
         printed, _ = self.process.communicate()
         result = json.loads(printed) if printed.strip() else {"ok": False, "errors": ["no result"]}
         if not result["ok"]:
-            print(f"  not ok: {result['errors']}", flush=True)
+            print(f"  not ok: {result['errors']}", flush=True, file=sys.stderr)
         return result
 
     def stop(self):
+        """Without effect on a run that has ended."""
         self.process.kill()
         self.process.wait()
 

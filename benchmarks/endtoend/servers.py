@@ -6,6 +6,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -33,7 +34,7 @@ class Server:
         self.process = self.pid = None
 
     def __enter__(self):
-        print(f"starting {self.name}", flush=True)
+        print(f"starting {self.name}", flush=True, file=sys.stderr)
         shutil.rmtree(self.home, ignore_errors=True)
         self.prepare()
         resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
@@ -145,7 +146,6 @@ class WildFly(Server):
         return {"JAVA_OPTS": f"-Xmx{self.heap} -Djava.net.preferIPv4Stack=true"}
 
 
-
 class Payara(Server):
     """Told of loopback and of its port in its domain.xml; of our keys by the environment."""
 
@@ -175,7 +175,6 @@ class Payara(Server):
     def environment(self):
         return {"GATEWAYWORKER_" + re.sub(r"[.-]", "_", key).upper(): str(value).lower()
                 for key, value in self.keys.items()}
-
 
 
 class Allocation:
